@@ -1,0 +1,7 @@
+"""`python -m tonebook` is `tonebook`."""
+
+import sys
+
+from tonebook.cli import main
+
+sys.exit(main())

@@ -1,0 +1,42 @@
+"""Findings that a writer accepts, with a reason, in the draft itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tonebook.finding import Finding
+from tonebook.near_miss import near_miss
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from tonebook.draft import Allowance, Draft
+
+
+def applied(draft: Draft, findings: Iterable[Finding], rules: Collection[str]) -> list[Finding]:
+    """The findings that no allowance accepts, and what is wrong with the allowances themselves."""
+    used: set[Allowance] = set()
+    left = []
+    for finding in findings:
+        accepting = [one for one in draft.allowances if one.reason and _accepts(one, finding)]
+        used.update(accepting)
+        if not accepting:
+            left.append(finding)
+    return [*left, *_problems(draft, used, rules)]
+
+
+def _accepts(allowance: Allowance, finding: Finding) -> bool:
+    return allowance.rule == finding.rule and allowance.line in {None, finding.start.line}
+
+
+def _problems(draft: Draft, used: set[Allowance], rules: Collection[str]) -> Iterator[Finding]:
+    for one in draft.allowances:
+        if one.rule not in rules:
+            message = f"The guide has no rule `{one.rule}` to allow. {near_miss(one.rule, rules)}"
+            yield Finding("draft/unknown-rule", "error", message, draft.source, one.span)
+        elif not one.reason:
+            message = f"Say why: `allow {one.rule}: the reason`. Until then the finding stands."
+            yield Finding("draft/no-reason", "error", message, draft.source, one.span)
+        elif one not in used:
+            message = f"`{one.rule}` finds nothing here. Take the allowance out."
+            yield Finding("draft/unused-allowance", "suggestion", message, draft.source, one.span)

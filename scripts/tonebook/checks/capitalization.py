@@ -1,0 +1,125 @@
+"""`capitalization`: shouting, Title Case in prose, and hashtags whose words run together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.source import Span
+from tonebook.text import segmentation
+from tonebook.text.triggers import ALWAYS, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "of",
+        "off",
+        "on",
+        "or",
+        "so",
+        "the",
+        "to",
+        "up",
+        "via",
+        "with",
+    ]
+)
+
+
+class Options(NamedTuple):
+    """The style that is asked for, and how much departure is fine."""
+
+    style: Annotated[
+        Literal["no_shouting", "sentence_case", "camel_case"],
+        "No words in capitals; no Title Case lines; a capital for each word of a hashtag.",
+    ]
+    most: Annotated[int, "How many words running may depart from it."] = 0
+    least_letters: Annotated[int, "Words shorter than this are left alone."] = 2
+    ignore: Annotated[tuple[str, ...], "Words that are right as they are, such as NASA."] = ()
+
+
+def triggers(rule: Rule) -> Triggers:
+    """Hashtags need a number sign; capitals can be anywhere."""
+    if rule.options.style == "camel_case":
+        return Triggers(characters=frozenset("#\uff03"))
+    return ALWAYS
+
+
+def prepare(rule: Rule) -> Check:
+    """A check for one style."""
+    options: Options = rule.options
+    find: dict[str, Callable[[Rule, Options, Reading], Iterator[Span]]] = {
+        "no_shouting": _shouting,
+        "sentence_case": _title_case,
+        "camel_case": _run_together,
+    }
+    found_by = find[options.style]
+
+    def check(reading: Reading) -> Iterator[Match]:
+        for span in found_by(rule, options, reading):
+            yield Match(reading.post.body, span.start, span.end)
+
+    return check
+
+
+def _shouting(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
+    """Runs of more than `most` words in capitals, from the first word to the last."""
+    text = reading.prose(reading.post.body, quotations=rule.quotations)
+    run: list[Span] = []
+    for word in [*segmentation.words(text), None]:
+        if word and _is_loud(text[word.start : word.end], options):
+            run.append(word)
+            continue
+        if len(run) > options.most:
+            yield Span(run[0].start, run[-1].end)
+        run = []
+
+
+def _is_loud(word: str, options: Options) -> bool:
+    letters = sum(map(str.isalpha, word))
+    return letters >= options.least_letters and word.isupper() and word not in options.ignore
+
+
+def _title_case(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
+    """Sentences in which every longer word starts with a capital."""
+    text = reading.prose(reading.post.body, quotations=rule.quotations)
+    for sentence in reading.sentences:
+        words = [w.group() for w in segmentation.WORD.finditer(text, *sentence)]
+        longer = [w for w in words[1:] if w.lower() not in SMALL_WORDS and w not in options.ignore]
+        capital = [w for w in longer if w[:1].isupper()]
+        if len(capital) > max(options.most, 3) and len(capital) == len(longer):
+            yield sentence
+
+
+def _run_together(_rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
+    """Long hashtags in one case: a screen reader cannot tell their words apart."""
+    for tag in reading.of_kind("hashtag"):
+        name = tag.text[1:]
+        one_case = name.isascii() and name.isalpha() and (name.islower() or name.isupper())
+        if (
+            one_case
+            and len(name) >= options.least_letters
+            and name.lower() not in {word.lower().lstrip("#") for word in options.ignore}
+        ):
+            yield Span(tag.start, tag.end)
+
+
+KIND = Kind(Options, triggers, prepare)

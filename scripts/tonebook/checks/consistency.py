@@ -1,0 +1,47 @@
+"""`consistency`: two ways to write a thing, either of them fine, but not both in one post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.checks.search import Search
+from tonebook.text.triggers import Triggers, of_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+
+
+class Options(NamedTuple):
+    """Pairs of ways to write the same thing."""
+
+    either: Annotated[dict[str, str], "One way, and the other."]
+
+
+def triggers(rule: Rule) -> Triggers:
+    """Either way may be there."""
+    options: Options = rule.options
+    return of_terms((*options.either, *options.either.values()))
+
+
+def prepare(rule: Rule) -> Check:
+    """A check that marks the first use of whichever way comes second."""
+    options: Options = rule.options
+    pairs = [(Search((one,)), Search((other,))) for one, other in options.either.items()]
+
+    def check(reading: Reading) -> Iterator[Match]:
+        for one, other in pairs:
+            firsts = [next(iter(search(rule, reading)), None) for search in (one, other)]
+            found = sorted((f for f in firsts if f), key=lambda f: f.start)
+            if len(found) == 2:  # noqa: PLR2004 - both ways
+                earlier, later = found
+                words = {"first": earlier.text, "replacement": earlier.text}
+                yield Match(later.excerpt.field, later.start, later.end, words)
+
+    return check
+
+
+KIND = Kind(Options, triggers, prepare)

@@ -1,0 +1,109 @@
+"""`entity`: how many links, tags and emoji, where they stand, and what they look like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.text.triggers import ALWAYS, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+    from tonebook.text.entities import Entity
+
+SENTENCE_GOES_ON = re.compile(r"[^\S\n]*[^\W_]")
+
+
+class Options(NamedTuple):
+    """Which entity, and what of it is fine. What is named is what is found."""
+
+    entity: Annotated[
+        Literal["url", "mention", "hashtag", "cashtag", "emoji"], "The kind of entity."
+    ]
+    most: Annotated[int | None, "The most that are fine."] = None
+    least: Annotated[int | None, "The fewest that are fine."] = None
+    place: Annotated[
+        Literal["", "start", "end", "hook", "inside_sentence"],
+        "Find those that stand first in the post, last, in the first line, or mid-sentence.",
+    ] = ""
+    matching: Annotated[
+        tuple[str, ...], "Find those that one of these patterns matches whole."
+    ] = ()
+    running: Annotated[int | None, "The most that may stand side by side."] = None
+    twice: Annotated[bool, "Find those that stand there a second time."] = False
+
+
+def triggers(rule: Rule) -> Triggers:
+    """Tags need their sign; links and emoji have no one character."""
+    signs = {"mention": "@\uff20", "hashtag": "#\uff03", "cashtag": "$"}
+    options: Options = rule.options
+    if options.least is None and options.entity in signs:
+        return Triggers(characters=frozenset(signs[options.entity]))
+    return ALWAYS
+
+
+def prepare(rule: Rule) -> Check:
+    """A check that marks the entities a rule objects to."""
+    options: Options = rule.options
+    matching = [re.compile(pattern, re.IGNORECASE) for pattern in options.matching]
+
+    def check(reading: Reading) -> Iterator[Match]:
+        found = reading.of_kind(options.entity)
+        body = reading.post.body
+        words = {"count": len(found), "most": options.most, "least": options.least}
+        if options.least is not None and len(found) < options.least:
+            yield Match(body, reading.hook.start, reading.hook.end, words)
+        for entity in _objected(options, matching, reading, found):
+            yield Match(body, entity.start, entity.end, words)
+
+    return check
+
+
+def _objected(
+    options: Options, matching: list[re.Pattern[str]], reading: Reading, found: list[Entity]
+) -> Iterator[Entity]:
+    if options.most is not None:
+        yield from found[options.most : options.most + 1]
+    if options.running is not None:
+        yield from _too_many_running(reading.text, found, options.running)
+    for number, entity in enumerate(found):
+        if (
+            (options.place and _stands(options.place, entity, reading))
+            or any(pattern.fullmatch(entity.text) for pattern in matching)
+            or (options.twice and _is_again(entity, found[:number]))
+        ):
+            yield entity
+
+
+def _is_again(entity: Entity, earlier: list[Entity]) -> bool:
+    return any(entity.text.lower() == one.text.lower() for one in earlier)
+
+
+def _too_many_running(text: str, found: list[Entity], most: int) -> Iterator[Entity]:
+    running = 0
+    for number, entity in enumerate(found):
+        beside = number and not text[found[number - 1].end : entity.start].strip()
+        running = running + 1 if beside else 1
+        if running == most + 1:
+            yield entity
+
+
+def _stands(place: str, entity: Entity, reading: Reading) -> bool:
+    match place:
+        case "start":
+            return not reading.text[: entity.start].strip()
+        case "end":
+            return not reading.text[entity.end :].strip()
+        case "hook":
+            return reading.hook.start <= entity.start < reading.hook.end
+        case _:
+            before = reading.text[: entity.start].rpartition("\n")[2].rstrip()
+            goes_on = SENTENCE_GOES_ON.match(reading.text, entity.end) is not None
+            return goes_on and bool(before) and before[-1].isalnum()
+
+
+KIND = Kind(Options, triggers, prepare)

@@ -1,0 +1,58 @@
+"""`existence`: words that should not be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.checks.search import Search
+from tonebook.text import patterns, phrases
+from tonebook.text.phrases import Forms  # noqa: TC001 - documents read the types of options
+from tonebook.text.triggers import Triggers, of_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+
+
+class Options(NamedTuple):
+    """Words, and patterns for what no list of words can say."""
+
+    terms: Annotated[tuple[str, ...], "Words and phrases, found whole, in any letter case."] = ()
+    forms: Annotated[Forms, "verb adds -s, -ed and -ing; noun adds the plural."] = "as written"
+    patterns: Annotated[tuple[str, ...], "Regular expressions."] = ()
+    exceptions: Annotated[tuple[str, ...], "Phrases in which the words are fine."] = ()
+    case_sensitive: bool = False
+
+
+def triggers(rule: Rule) -> Triggers:
+    """The words of its terms, and what its patterns need."""
+    options: Options = rule.options
+    terms = tuple(form for term in options.terms for form in phrases.inflected(term, options.forms))
+    found = of_terms(terms)
+    for pattern in options.patterns:
+        found = found.joined(patterns.triggers(pattern))
+    return found
+
+
+def prepare(rule: Rule) -> Check:
+    """A check that finds each place where a term or pattern stands."""
+    options: Options = rule.options
+    search = Search(
+        options.terms,
+        options.patterns,
+        options.exceptions,
+        forms=options.forms,
+        case_sensitive=options.case_sensitive,
+    )
+
+    def check(reading: Reading) -> Iterator[Match]:
+        for found in search(rule, reading):
+            yield Match(found.excerpt.field, found.start, found.end)
+
+    return check
+
+
+KIND = Kind(Options, triggers, prepare)

@@ -1,0 +1,35 @@
+"""What a kind of rule is made of, and what its check gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from tonebook.draft import FieldText
+    from tonebook.finding import Severity
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+    from tonebook.text.triggers import Triggers
+
+
+class Match(NamedTuple):
+    """Words of a field that a rule speaks about; `start`, `end` are code points in its text."""
+
+    field: FieldText
+    start: int
+    end: int
+    words: Mapping[str, object] = {}
+    replacement: str | None = None
+    severity: Severity | None = None
+
+
+Check = Callable[["Reading"], Iterable[Match]]
+
+
+class Kind(NamedTuple):
+    """A kind of rule: its options, what a text must hold for it to run, and its check."""
+
+    options: type[Any]
+    triggers: Callable[[Rule], Triggers]
+    prepare: Callable[[Rule], Check]

@@ -1,0 +1,84 @@
+"""`length`: a field against the platform's limits, or against a bound of the rule's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.finding import RANK
+from tonebook.guide import Field, Limit
+from tonebook.measure import Measured, measured
+from tonebook.text.triggers import ALWAYS, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+
+
+class Options(NamedTuple):
+    """Which field; without bounds of its own, the platform's limits hold."""
+
+    field: Annotated[str, "A field that platforms limit: body, title, alt_text, hashtags …"] = (
+        "body"
+    )
+    counter: Annotated[str, "How to count, where the rule has a bound of its own."] = "graphemes"
+    most: Annotated[int | None, "The most that is fine; leave out for the platform's limit."] = None
+    least: Annotated[int | None, "The least that is fine."] = None
+
+
+def triggers(_rule: Rule) -> Triggers:
+    """Every post has a length."""
+    return ALWAYS
+
+
+def prepare(rule: Rule) -> Check:
+    """A check that marks what stands beyond the limit."""
+    options: Options = rule.options
+    own = _own_field(rule)
+
+    def check(reading: Reading) -> Iterator[Match]:
+        field = own or reading.platform.fields.get(options.field)
+        if field is None:
+            return
+        for one in measured(reading, field):
+            yield from _judged(rule, field, one)
+
+    return check
+
+
+def _own_field(rule: Rule) -> Field | None:
+    options: Options = rule.options
+    if options.most is None and options.least is None:
+        return None
+    most, least = (
+        () if bound is None else (Limit(bound, options.counter, rule.severity, rule.confidence),)
+        for bound in (options.most, options.least)
+    )
+    return Field(options.field, most, least)
+
+
+def _judged(rule: Rule, field: Field, one: Measured) -> Iterator[Match]:
+    """At most one match: the gravest limit that is broken."""
+    over = [limit for limit in field.most if one.count(limit) > limit.value]
+    under = [limit for limit in field.least if one.count(limit) < limit.value]
+    broken = sorted(over + under, key=lambda limit: (-RANK[limit.severity], limit.value))
+    if not broken:
+        return
+    limit = broken[0]
+    start = one.reach(limit) if limit in over else 0
+    count = one.count(limit)
+    words = {
+        "field": one.name,
+        "count": count,
+        "limit": limit.value,
+        "unit": one.unit(limit),
+        "over": count - limit.value,
+        "advice": f"Cut {count - limit.value}" if limit in over else f"Add {limit.value - count}",
+    }
+    severity = min(rule.severity, limit.severity, key=RANK.__getitem__)
+    yield Match(one.field, start, one.end, words, severity=severity)
+
+
+KIND = Kind(Options, triggers, prepare)

@@ -1,0 +1,102 @@
+"""`metric`: plain counts and readability of a post that is long enough to measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.source import Span
+from tonebook.text import readability
+from tonebook.text.triggers import ALWAYS, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+
+Measure = Literal[
+    "words",
+    "sentences",
+    "sentence_words",
+    "paragraph_words",
+    "paragraph_sentences",
+    "automated_readability",
+    "coleman_liau",
+    "lix",
+    "rix",
+]
+
+
+class Options(NamedTuple):
+    """What is measured, and the bounds within which it is fine."""
+
+    measure: Annotated[Measure, "Counts of the post, of each sentence or paragraph; readability."]
+    most: Annotated[float | None, "The most that is fine."] = None
+    least: Annotated[float | None, "The least that is fine."] = None
+    min_words: Annotated[int, "Readability says nothing of a post with fewer words."] = 50
+
+
+def triggers(_rule: Rule) -> Triggers:
+    """Every post has a measure."""
+    return ALWAYS
+
+
+def prepare(rule: Rule) -> Check:
+    """A check that marks each part whose measure is out of bounds."""
+    options: Options = rule.options
+
+    def check(reading: Reading) -> Iterator[Match]:
+        for span, value in _measured(options, reading):
+            if _is_out(options, value):
+                words = {
+                    "value": f"{value:.0f}",
+                    "most": _plain(options.most),
+                    "least": _plain(options.least),
+                }
+                yield Match(reading.post.body, span.start, span.end, words)
+
+    return check
+
+
+def _plain(bound: float | None) -> str:
+    return "" if bound is None else f"{bound:g}"
+
+
+def _is_out(options: Options, value: float) -> bool:
+    above = options.most is not None and value > options.most
+    return above or (options.least is not None and value < options.least)
+
+
+def _measured(options: Options, reading: Reading) -> Iterator[tuple[Span, float]]:
+    whole = Span(0, len(reading.text))
+    match options.measure:
+        case "words":
+            yield whole, len(reading.words)
+        case "sentences":
+            yield whole, len(reading.sentences)
+        case "sentence_words":
+            yield from ((s, _words_in(reading, s)) for s in reading.sentences)
+        case "paragraph_words":
+            yield from ((p, _words_in(reading, p)) for p in reading.paragraphs)
+        case "paragraph_sentences":
+            for part in reading.paragraphs:
+                inside = [s for s in reading.sentences if part.start <= s.start < part.end]
+                yield part, len(inside)
+        case formula:
+            if len(reading.words) >= options.min_words:
+                yield whole, readability.score(formula, _sentences(reading))
+
+
+def _sentences(reading: Reading) -> list[list[str]]:
+    return [
+        [reading.plain[w.start : w.end] for w in reading.words if s.start <= w.start < s.end]
+        for s in reading.sentences
+    ]
+
+
+def _words_in(reading: Reading, part: Span) -> int:
+    return sum(part.start <= word.start < part.end for word in reading.words)
+
+
+KIND = Kind(Options, triggers, prepare)

@@ -1,0 +1,76 @@
+"""`occurrence`: too many, or too few, of something in a post, a paragraph or a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.checks.search import Found, Search
+from tonebook.source import Span
+from tonebook.text import patterns
+from tonebook.text.triggers import ALWAYS, Triggers, of_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+
+
+class Options(NamedTuple):
+    """What is counted, and how many are fine."""
+
+    terms: Annotated[tuple[str, ...], "Words that count."] = ()
+    patterns: Annotated[tuple[str, ...], "Regular expressions whose matches count."] = ()
+    exceptions: Annotated[tuple[str, ...], "Phrases in which they do not count."] = ()
+    most: Annotated[int | None, "The most that are fine."] = None
+    least: Annotated[int | None, "The fewest that are fine."] = None
+    per: Annotated[Literal["post", "paragraph", "sentence"], "Where they are counted."] = "post"
+
+
+def triggers(rule: Rule) -> Triggers:
+    """Too few can happen anywhere; too many only where there is one."""
+    options: Options = rule.options
+    if options.least is not None:
+        return ALWAYS
+    found = of_terms(options.terms)
+    for pattern in options.patterns:
+        found = found.joined(patterns.triggers(pattern))
+    return found
+
+
+def prepare(rule: Rule) -> Check:
+    """A check that marks the first one too many, or the whole stretch that has too few."""
+    options: Options = rule.options
+    search = Search(options.terms, options.patterns, options.exceptions)
+
+    def check(reading: Reading) -> Iterator[Match]:
+        found = list(search(rule, reading))
+        for part in _parts(options, reading):
+            inside = [one for one in found if part.start <= one.start < part.end]
+            yield from _judged(options, reading, part, inside)
+
+    return check
+
+
+def _parts(options: Options, reading: Reading) -> list[Span]:
+    match options.per:
+        case "post":
+            return [Span(0, len(reading.text))]
+        case "paragraph":
+            return reading.paragraphs
+        case "sentence":
+            return reading.sentences
+
+
+def _judged(options: Options, reading: Reading, part: Span, found: list[Found]) -> Iterator[Match]:
+    count = len(found)
+    words = {"count": count, "most": options.most, "least": options.least}
+    if options.most is not None and count > options.most:
+        first = found[options.most]
+        yield Match(first.excerpt.field, first.start, first.end, words)
+    elif options.least is not None and count < options.least:
+        yield Match(reading.post.body, part.start, part.end, words)
+
+
+KIND = Kind(Options, triggers, prepare)

@@ -1,0 +1,99 @@
+"""`required`: what a post must come with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from tonebook.checks.kind import Check, Kind, Match
+from tonebook.text.triggers import ALWAYS, Triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+    from tonebook.reading import Reading
+
+
+class Options(NamedTuple):
+    """What must be there, and when."""
+
+    field: Annotated[
+        Literal["alt_text", "owner", "answers_until", "title", "link", "media", "goal", "hashtag"],
+        "What must be there.",
+    ]
+    when: Annotated[
+        Literal["always", "media", "question", "paid", "link"],
+        "Only for posts with media, that ask the reader something, that are paid, that link.",
+    ] = "always"
+
+
+def triggers(rule: Rule) -> Triggers:
+    """A question needs its mark; the rest is not in the text."""
+    if rule.options.when == "question":
+        return Triggers(characters=frozenset("?\uff1f\u061f"))
+    return ALWAYS
+
+
+def prepare(rule: Rule) -> Check:
+    """A check that marks what calls for the missing part: picture, question, first line."""
+    options: Options = rule.options
+
+    def check(reading: Reading) -> Iterator[Match]:
+        if options.field == "alt_text":
+            yield from _pictures_without_words(reading)
+        elif _is_called_for(options, reading) and not _is_there(options, reading):
+            start, end = _question(reading) if options.when == "question" else reading.hook
+            yield Match(reading.post.body, start, end)
+
+    return check
+
+
+def _pictures_without_words(reading: Reading) -> Iterator[Match]:
+    for medium in reading.post.media:
+        if medium.needs_alt and not (medium.alt and medium.alt.text.strip()):
+            yield Match(medium.file, 0, len(medium.file.text), {"file": medium.file.text})
+
+
+def _question(reading: Reading) -> tuple[int, int]:
+    """The last sentence of our own that asks something, or an empty place at the start."""
+    for start, end in reversed(reading.sentences):
+        if reading.own_words[start:end].rstrip(" )\u201d\"'").endswith(("?", "\uff1f", "\u061f")):
+            return start, end
+    return 0, 0
+
+
+def _is_called_for(options: Options, reading: Reading) -> bool:
+    match options.when:
+        case "always":
+            return True
+        case "media":
+            return bool(reading.post.media)
+        case "question":
+            start, end = _question(reading)
+            return end > start
+        case "paid":
+            return reading.post.paid
+        case "link":
+            return bool(reading.excerpts("link"))
+
+
+def _is_there(options: Options, reading: Reading) -> bool:
+    post = reading.post
+    match options.field:
+        case "owner":
+            return bool(post.owner)
+        case "answers_until":
+            return bool(post.answers_until)
+        case "title":
+            return bool(post.fields_named("title"))
+        case "link":
+            return bool(reading.excerpts("link"))
+        case "goal":
+            return post.goal is not None
+        case "hashtag":
+            return bool(reading.of_kind("hashtag"))
+        case _:
+            return bool(post.media)
+
+
+KIND = Kind(Options, triggers, prepare)

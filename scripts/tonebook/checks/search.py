@@ -1,0 +1,76 @@
+"""Looking for words and patterns in the parts of a post that a rule's scope names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.reading import MASK, Excerpt, Reading, stretches
+from tonebook.text import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Rule
+
+NOTHING = re.compile(r"(?!)")
+
+
+class Found(NamedTuple):
+    """Words found: the excerpt they are in, and where in the field's text."""
+
+    excerpt: Excerpt
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words, as they stand in the field."""
+        return self.excerpt.field.text[self.start : self.end]
+
+
+class Search:
+    """Terms and patterns to find, and the exceptions in which they are fine."""
+
+    __slots__ = ("_exceptions", "_pattern")
+
+    def __init__(
+        self,
+        terms: tuple[str, ...],
+        patterns: tuple[str, ...] = (),
+        exceptions: tuple[str, ...] = (),
+        *,
+        forms: phrases.Forms = "as written",
+        case_sensitive: bool = False,
+    ) -> None:
+        every = tuple(form for term in terms for form in phrases.inflected(term, forms))
+        parts = [phrases.pattern(every).pattern] if every else []
+        parts += [f"(?:{pattern})" for pattern in patterns]
+        flags = re.NOFLAG if case_sensitive else re.IGNORECASE
+        self._pattern = re.compile("|".join(parts), flags | re.MULTILINE) if parts else NOTHING
+        self._exceptions = phrases.pattern(exceptions) if exceptions else None
+
+    def __call__(self, rule: Rule, reading: Reading) -> Iterator[Found]:
+        """Every place in the rule's scope, in order, that is not within an exception."""
+        for scope in rule.scope:
+            for excerpt in reading.excerpts(scope):
+                text = reading.in_search(excerpt, scope, quotations=rule.quotations)
+                yield from self._within(excerpt, text)
+
+    def _within(self, excerpt: Excerpt, text: str) -> Iterator[Found]:
+        """Places in one excerpt; to a pattern, a stretch is the whole text."""
+        excepted: list[tuple[int, int]] | None = None
+        for start, end in stretches(text, excerpt.start, excerpt.end):
+            for found in self._pattern.finditer(text[start:end]):
+                if not found[0] or MASK in found[0]:
+                    continue
+                if excepted is None:
+                    excepted = self._excepted(text)
+                first, last = start + found.start(), start + found.end()
+                if not any(a <= first and last <= b for a, b in excepted):
+                    yield Found(excerpt, first, last)
+
+    def _excepted(self, text: str) -> list[tuple[int, int]]:
+        if self._exceptions is None:
+            return []
+        return [found.span() for found in self._exceptions.finditer(text)]

@@ -1,0 +1,104 @@
+"""The command line: a table of commands, and what happens when one fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+from tonebook import __version__
+from tonebook.cli.exits import Exit
+
+TRACEBACK = "TONEBOOK_TRACEBACK"
+
+
+class Command(NamedTuple):
+    """A command: the module that runs it, and a line of help."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "lint": Command("lint", "check drafts against the guide"),
+    "inspect": Command("inspect", "show what the linter sees in a text, as JSON"),
+    "check": Command("check", "prove the guide: its rules against their own examples"),
+    "explain": Command(
+        "explain", "show a rule, a platform or a term, and where each value was set"
+    ),
+    "build": Command("build", "render the guide and build its site"),
+    "serve": Command("serve", "build the site, serve it here, and follow your edits"),
+    "schema": Command("schema", "write the JSON Schemas of playbooks and reports"),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit code, and lets no traceback reach a user."""
+    words = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = _dispatched(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.CLEAN
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return Exit.INTERRUPTED
+    except OSError as error:
+        return _said(f"{error.filename or 'Output'}: {error.strerror or error}.", Exit.INPUT)
+    except Exception as error:  # noqa: BLE001 - the last resort: a defect of ours, said plainly
+        return _defect(error)
+    return code
+
+
+def _dispatched(words: list[str]) -> int:
+    match words:
+        case [] | ["-h" | "--help" | "help"]:
+            print(usage())
+            return Exit.CLEAN if words else Exit.INPUT
+        case ["--version" | "-V"]:
+            print(f"tonebook {__version__}")
+            return Exit.CLEAN
+        case [name, *rest] if name in COMMANDS:
+            module = import_module(f"tonebook.cli.{COMMANDS[name].module}")
+            return int(module.run(rest))
+        case [name, *_]:
+            from tonebook.near_miss import near_miss
+
+            hint = (
+                "Flags stand behind the command."
+                if name.startswith("-")
+                else near_miss(name, COMMANDS)
+            )
+            return _said(f"There is no command `{name}`. {hint}", Exit.INPUT)
+    raise AssertionError(words)
+
+
+def usage() -> str:
+    """What `tonebook` says for itself."""
+    rows = "\n".join(f"  {name:<9} {command.help}" for name, command in COMMANDS.items())
+    return (
+        "Tonebook: the communication playbook that checks your drafts.\n\n"
+        f"usage: tonebook COMMAND [options]\n\n{rows}\n\n"
+        "`tonebook COMMAND --help` explains one. Exit codes: 0 nothing to mend, 1 findings,\n"
+        "2 usage, guide or input error, 70 a defect of Tonebook."
+    )
+
+
+def _said(message: str, code: Exit) -> int:
+    print(f"tonebook: {message}", file=sys.stderr)
+    return code
+
+
+def _defect(error: Exception) -> int:
+    if os.environ.get(TRACEBACK):
+        raise error
+    return _said(
+        f"this is a defect of ours, not of your guide or draft: {type(error).__name__}: {error}. "
+        f"Set {TRACEBACK}=1 to see where, and please report it.",
+        Exit.DEFECT,
+    )

@@ -1,0 +1,1 @@
+"""Playbooks as people type them: one struct for each kind of YAML document."""

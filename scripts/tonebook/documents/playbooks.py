@@ -1,0 +1,51 @@
+"""All playbooks of a guide together, and the place in YAML that each part came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
+from tonebook.documents.overrides import Override
+from tonebook.documents.platform import PlatformDocument
+from tonebook.documents.reference import SourcesDocument, TermsDocument
+from tonebook.documents.rules import FamilyDocument
+from tonebook.documents.voice import ToneDocument, VoiceDocument
+from tonebook.source import Source, Span
+
+
+class Place(NamedTuple):
+    """A part of a playbook; `path` starts with the guide folder's name, for links that edit."""
+
+    path: str
+    line: int
+    source: Source
+    span: Span
+
+
+class Layer(NamedTuple):
+    """One guide of those that extend each other, and what it changes in the rules below it."""
+
+    path: str
+    overrides: Mapping[str, Override]
+
+
+class Playbooks(NamedTuple):
+    """Every document of a guide. Base guides are merged in; the organisation's own come last.
+
+    `places` tells where a part stands, by its address: `platforms/x`, `rules/hard-sell`,
+    `rules/hard-sell/hype-words`, `tones/apologise`, `voice`, `terms`, `sources`, `guide`; and of a
+    key within, with a dot: `rules/hard-sell/hype-words.severity`.
+    """
+
+    guide: GuideDocument
+    layers: tuple[Layer, ...]
+    platforms: Mapping[str, PlatformDocument]
+    families: Mapping[str, FamilyDocument]
+    tones: Mapping[str, ToneDocument]
+    campaigns: Mapping[str, CampaignDocument]
+    profiles: Mapping[str, ProfileDocument]
+    voice: VoiceDocument | None
+    terms: TermsDocument | None
+    sources: SourcesDocument
+    places: Mapping[str, Place]

@@ -1,0 +1,149 @@
+"""A family of tone rules: `rules/<family>.yml`.
+
+What every rule has stands here; what a kind of rule adds is read from the options of its check,
+so that a kind is described once.
+"""
+
+from __future__ import annotations
+
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+import msgspec
+from msgspec import Meta
+
+from tonebook.checks import KINDS
+from tonebook.documents.values import (
+    Checked,
+    Confidence,
+    Document,
+    Goal,
+    PostKind,
+    Scope,
+    Severity,
+    Slug,
+    SourceId,
+    Text,
+)
+
+
+class MediumExample(Document, frozen=True, kw_only=True):
+    """A picture or film of an example."""
+
+    file: Text
+    alt: str = ""
+
+
+class Example(Document, frozen=True, kw_only=True):
+    """An example that needs more than its text; braces mark the words to be found."""
+
+    text: str = ""
+    platform: Slug | None = None
+    goal: Goal | None = None
+    paid: bool | None = None
+    title: str = ""
+    link: str = ""
+    media: tuple[MediumExample, ...] = ()
+    in_reply_to: str = ""
+    owner: str | None = None
+    answers_until: str | None = None
+    why: Annotated[str, Meta(description="What this example shows.")] = ""
+
+
+class Examples(Document, frozen=True, kw_only=True):
+    """What to do and what not to do; the bad ones mark the words to be found in braces."""
+
+    good: Annotated[tuple[str | Example, ...], Meta(min_length=1)]
+    bad: Annotated[tuple[str | Example, ...], Meta(min_length=1)]
+
+
+class RuleFields(Document, frozen=True, kw_only=True):
+    """What every rule has, whatever its kind."""
+
+    id: Slug
+    title: Text
+    severity: Severity
+    confidence: Confidence
+    message: Annotated[
+        str,
+        Meta(min_length=1, description="What to do. {match} stands for the words found."),
+    ]
+    why: Text
+    evidence: Annotated[
+        tuple[SourceId, ...] | Literal["house preference"],
+        Meta(description='Ids of sources, or "house preference".'),
+    ] = "house preference"
+    boundary: Annotated[str, Meta(min_length=1, description="Where the advice stops holding.")]
+    scope: tuple[Scope, ...] = ("body",)
+    goals: tuple[Goal, ...] = ("converse", "inform", "convert")
+    platforms: tuple[Slug, ...] | None = None
+    posts: tuple[PostKind, ...] = ("post", "reply")
+    paid: bool | None = None
+    quotations: Annotated[bool, Meta(description="Whether quoted words count too.")] = False
+    examples: Examples
+
+
+def _described(annotation: Any) -> Any:
+    """The type of an option, its description in words put where schemas want it."""
+    if get_origin(annotation) is Annotated:
+        plain, description = get_args(annotation)
+        return Annotated[plain, Meta(description=description)]
+    return annotation
+
+
+def _document_of(name: str, options: type[Any]) -> type[RuleFields]:
+    defaults = options._field_defaults
+    fields = [
+        (field, _described(annotation), defaults[field])
+        if field in defaults
+        else (field, _described(annotation))
+        for field, annotation in get_type_hints(options, include_extras=True).items()
+    ]
+    return msgspec.defstruct(  # type: ignore[return-value]
+        f"{name.capitalize()}Rule",
+        fields,
+        bases=(RuleFields,),
+        tag_field="kind",
+        tag=name,
+        frozen=True,
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+
+
+RULE_DOCUMENTS: dict[str, type[RuleFields]] = {
+    name: _document_of(name, kind.options) for name, kind in KINDS.items()
+}
+if TYPE_CHECKING:
+    RuleDocument = RuleFields
+else:
+    RuleDocument = Union[tuple(RULE_DOCUMENTS.values())]  # noqa: UP007 - as many as there are kinds
+
+
+class FamilyDocument(Checked, frozen=True, kw_only=True):
+    """A family of rules."""
+
+    family: Slug
+    name: Text
+    summary: Text
+    rules: tuple[RuleDocument, ...]
+
+
+def options_of(rule: RuleFields) -> Any:
+    """The options of the rule's kind, as its check takes them."""
+    kind = kind_of(rule)
+    options = KINDS[kind].options
+    return options(**{field: getattr(rule, field) for field in options._fields})
+
+
+def kind_of(rule: RuleFields) -> str:
+    """The name of the rule's kind."""
+    return str(type(rule).__struct_config__.tag)

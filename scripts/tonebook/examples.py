@@ -1,0 +1,98 @@
+"""Examples of rules as posts: the words in braces are those that the rule must find."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.documents.rules import Example
+from tonebook.draft import FieldText, Medium, Post
+from tonebook.source import Source, Span
+
+if TYPE_CHECKING:
+    from tonebook.documents.rules import RuleFields
+    from tonebook.guide import Guide
+
+BRACES = re.compile(r"\{\{|\}\}|\{|\}")
+OWNER = "community team"
+ANSWERS_UNTIL = "2030-01-01"
+
+
+class Marked(NamedTuple):
+    """A text without its braces, and the spans that they marked."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def marked(text: str) -> Marked:
+    """Take braces out; a doubled brace is a brace of the text."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    length = end = 0
+    opened: int | None = None
+    for brace in BRACES.finditer(text):
+        parts.append(text[end : brace.start()] + (brace[0][0] if len(brace[0]) == 2 else ""))  # noqa: PLR2004
+        length += len(parts[-1])
+        end = brace.end()
+        if brace[0] == "{":
+            opened = length
+        elif brace[0] == "}" and opened is not None:
+            spans.append(Span(opened, length))
+            opened = None
+    return Marked("".join((*parts, text[end:])), tuple(spans))
+
+
+class ExamplePost(NamedTuple):
+    """An example as a post, and what its rule must find: field texts with spans in them."""
+
+    post: Post
+    expected: tuple[tuple[FieldText, Span], ...]
+
+
+class Maker:
+    """Makes posts of the examples of one rule."""
+
+    def __init__(self, rule: RuleFields, guide: Guide) -> None:
+        in_use = [name for name in rule.platforms or () if name in guide.platforms]
+        self.platform = in_use[0] if in_use else guide.default_platform
+        self.goal = rule.goals[0]
+        self.paid = bool(rule.paid)
+        self.is_reply = rule.posts == ("reply",) or rule.scope == ("reply",)
+        self.known = guide.platforms
+
+    def post(self, typed: str | Example, *, bad: bool) -> ExamplePost:
+        """The post; `bad` tells whether braces mark words, or are words themselves."""
+        example = Example(text=typed) if isinstance(typed, str) else typed
+        expected: list[tuple[FieldText, Span]] = []
+
+        def field(name: str, value: str) -> FieldText:
+            text, spans = marked(value) if bad else Marked(value, ())
+            made = FieldText(name, text.strip(), Source(f"<{name}>", text.strip()))
+            lead = len(text) - len(text.lstrip())
+            expected.extend((made, Span(s.start - lead, s.end - lead)) for s in spans)
+            return made
+
+        platform = example.platform or self.platform
+        replied = example.in_reply_to or ("A comment." if self.is_reply else "")
+        post = Post(
+            id="example",
+            platform=platform if platform in self.known else self.platform,
+            body=field("body", example.text),
+            kind="reply" if replied else "post",
+            goal=example.goal or self.goal,
+            paid=self.paid if example.paid is None else example.paid,
+            fields=tuple(
+                field(name, value)
+                for name, value in (("title", example.title), ("link", example.link))
+                if value
+            ),
+            media=tuple(
+                Medium(field("media", m.file), field("alt_text", m.alt) if m.alt else None)
+                for m in example.media
+            ),
+            owner=OWNER if example.owner is None else example.owner,
+            answers_until=ANSWERS_UNTIL if example.answers_until is None else example.answers_until,
+            in_reply_to=replied,
+        )
+        return ExamplePost(post, tuple(expected))

@@ -1,0 +1,88 @@
+"""One shape for everything that Tonebook reports, of a guide or of a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tonebook.source import Position, Source, Span
+
+Severity = Literal["error", "warning", "suggestion"]
+Confidence = Literal["high", "medium", "low"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+RANK: dict[Severity, int] = {"error": 3, "warning": 2, "suggestion": 1}
+
+
+class Fix(NamedTuple):
+    """A replacement for exactly the finding's span."""
+
+    replacement: str
+
+
+class Finding(NamedTuple):
+    """One reported result; `span` is half-open code points in `source`."""
+
+    rule: str
+    severity: Severity
+    message: str
+    source: Source
+    span: Span
+    confidence: Confidence = "high"
+    why: str = ""
+    url: str = ""
+    example: str = ""
+    fix: Fix | None = None
+    platforms: tuple[str, ...] = ()
+    post: str = ""
+    field: str = "body"
+    fingerprint: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file that the finding is in."""
+        return self.source.path
+
+    @property
+    def text(self) -> str:
+        """The words that the span covers, exactly as the source has them."""
+        return self.source.slice(self.span)
+
+    @property
+    def start(self) -> Position:
+        """Where the span starts."""
+        return self.source.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        """Where the span ends: the position just behind it."""
+        return self.source.position(self.span.end)
+
+
+def at_or_above(severity: Severity, floor: Severity) -> bool:
+    """Whether a severity is as grave as another, or graver."""
+    return RANK[severity] >= RANK[floor]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file, place, gravity and rule: the order of every report."""
+    return sorted(findings, key=lambda f: (f.path, f.span, -RANK[f.severity], f.rule, f.message))
+
+
+def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each with a name that stays when lines move.
+
+    Made of the rule, the path, the field, the words found, and the how-manieth of its like it is.
+    """
+    import hashlib  # loads OpenSSL: only reports that carry fingerprints pay for it
+
+    seen: dict[tuple[str, str, str, str], int] = {}
+    named = []
+    for finding in findings:
+        key = (finding.rule, finding.path, finding.field, finding.text)
+        seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))
+        named.append(finding._replace(fingerprint=digest.hexdigest()[:16]))
+    return named

@@ -1,0 +1,124 @@
+"""The frozen guide that a linter needs: rules, platforms, terms, all resolved.
+
+Named tuples of the standard library: they start fast, freeze well, and run in a browser.
+Nothing here knows YAML, paths of playbooks, or defaults.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tonebook.finding import Confidence, Severity
+    from tonebook.text.triggers import Triggers
+
+Goal = Literal["converse", "inform", "convert"]
+Scope = Literal[
+    "body",
+    "hook",
+    "before_fold",
+    "first_sentence",
+    "last_sentence",
+    "hashtags",
+    "link",
+    "alt_text",
+    "title",
+    "reply",
+]
+PostKind = Literal["post", "reply"]
+
+GOALS: tuple[Goal, ...] = get_args(Goal)
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+
+
+class Limit(NamedTuple):
+    """The most or the least that a field may hold, by which counter, and how sure we are."""
+
+    value: int
+    counter: str
+    severity: Severity
+    confidence: Confidence
+
+
+class Field(NamedTuple):
+    """A part of a post on one platform, and its limits; the first of `most` is the one to show."""
+
+    name: str
+    most: tuple[Limit, ...] = ()
+    least: tuple[Limit, ...] = ()
+
+
+class Fold(NamedTuple):
+    """Where a platform cuts the text: from `earliest` to `latest`, in the counter's unit."""
+
+    where: str
+    earliest: int
+    latest: int
+    counter: str
+
+
+class Platform(NamedTuple):
+    """What the linter must know of a platform."""
+
+    id: str
+    name: str
+    dialect: str
+    fields: Mapping[str, Field]
+    folds: tuple[Fold, ...] = ()
+    clickable_links: bool = True
+
+
+class Origin(NamedTuple):
+    """The place that set a value: which key, in which file and line."""
+
+    key: str
+    path: str
+    line: int
+
+
+class Rule(NamedTuple):
+    """One rule, resolved: where it applies, what it says, and the options of its kind."""
+
+    id: str
+    kind: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    why: str
+    example: str
+    url: str
+    options: Any
+    triggers: Triggers
+    scope: tuple[Scope, ...] = ("body",)
+    goals: frozenset[str] = frozenset(GOALS)
+    platforms: frozenset[str] | None = None
+    posts: frozenset[str] = frozenset(("post", "reply"))
+    paid: bool | None = None
+    quotations: bool = False
+    origins: tuple[Origin, ...] = ()
+
+    def applies(self, platform: str, goal: str | None, kind: PostKind, *, paid: bool) -> bool:
+        """Whether the rule speaks about such a post.
+
+        A post without a goal hears every rule but those that are for `convert` alone.
+        """
+        return (
+            (self.platforms is None or platform in self.platforms)
+            and (goal in self.goals if goal else bool(self.goals - {"convert"}))
+            and kind in self.posts
+            and (self.paid is None or self.paid == paid)
+        )
+
+
+class Guide(NamedTuple):
+    """A guide, compiled: everything that a verdict depends on, and nothing else."""
+
+    name: str
+    site_url: str
+    hash: str
+    default_platform: str
+    fail_on: Severity
+    platforms: Mapping[str, Platform]
+    rules: tuple[Rule, ...]

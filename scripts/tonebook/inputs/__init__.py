@@ -1,0 +1,1 @@
+"""Drafts of every input format, read into posts."""

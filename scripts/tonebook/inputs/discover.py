@@ -1,0 +1,98 @@
+"""Paths on a command line as drafts: files, folders, and `-` for standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tonebook.draft import Draft
+from tonebook.finding import Finding
+from tonebook.inputs import markdown
+from tonebook.read_text import UnreadableError, decoded, read_text
+from tonebook.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tonebook.guide import Platform
+    from tonebook.inputs.posts import Defaults
+
+InputFormat = Literal["auto", "md", "text", "jsonl"]
+STANDARD_INPUT = "-"
+RECORD_ENDINGS = (".jsonl", ".ndjson")
+ENDINGS = (".md", ".markdown", ".txt", *RECORD_ENDINGS)
+
+
+class Reader(NamedTuple):
+    """Reads drafts for one guide, with what the command line set."""
+
+    platforms: Mapping[str, Platform]
+    defaults: Defaults
+    input_format: InputFormat = "auto"
+
+    def drafts(self, paths: list[str]) -> Iterator[Draft]:
+        """Every draft of the paths, by name within a folder; what cannot be read is a finding."""
+        for path in paths:
+            if path == STANDARD_INPUT:
+                yield from self._standard_input()
+            elif os.path.isdir(path):
+                for file in files_in(path):
+                    yield from self._file(file)
+            else:
+                yield from self._file(path)
+
+    def _is_records(self, path: str) -> bool:
+        if self.input_format == "auto":
+            return path.lower().endswith(RECORD_ENDINGS)
+        return self.input_format == "jsonl"
+
+    def _standard_input(self) -> Iterator[Draft]:
+        if self._is_records(STANDARD_INPUT):
+            yield from self._records(STANDARD_INPUT, iter(sys.stdin.buffer))
+            return
+        try:
+            yield self._text(STANDARD_INPUT, decoded(sys.stdin.buffer.read()))
+        except UnreadableError as error:
+            yield unreadable(STANDARD_INPUT, str(error))
+
+    def _file(self, path: str) -> Iterator[Draft]:
+        try:
+            if self._is_records(path):
+                with Path(path).open("rb") as file:
+                    yield from self._records(path, iter(file))
+            else:
+                yield self._text(path, read_text(Path(path)))
+        except UnreadableError as error:
+            yield unreadable(path, str(error))
+        except OSError as error:
+            yield unreadable(path, f"This cannot be read: {error.strerror or error}.")
+
+    def of_text(self, text: str) -> Draft:
+        """The draft in a text that came with the command itself."""
+        return self._text(STANDARD_INPUT, text)
+
+    def _text(self, path: str, text: str) -> Draft:
+        return markdown.read(Source(path, text), self.platforms, self.defaults)
+
+    def _records(self, path: str, lines: Iterator[bytes]) -> Iterator[Draft]:
+        from tonebook.inputs import jsonl  # needs json, which other drafts do not
+
+        return jsonl.read(path, lines, self.platforms, self.defaults)
+
+
+def files_in(folder: str) -> Iterator[str]:
+    """The drafts of a folder and those below it, hidden ones left out."""
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(ENDINGS) and not name.startswith("."):
+                yield os.path.join(root, name).replace(os.sep, "/")
+
+
+def unreadable(path: str, message: str) -> Draft:
+    """A draft that is nothing but the reason why it cannot be read."""
+    source = Source(path, "")
+    finding = Finding("draft/unreadable", "error", message, source, Span(0, 0))
+    return Draft(source, findings=(finding,))

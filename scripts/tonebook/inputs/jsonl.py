@@ -1,0 +1,111 @@
+"""Drafts as JSON, one record a line: the keys of front matter, and `text`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tonebook import nodes
+from tonebook.draft import Allowance, Draft, FieldText
+from tonebook.finding import Finding
+from tonebook.inputs.posts import Defaults, post
+from tonebook.inputs.settings import Settings
+from tonebook.nodes import Node, Scalar, Sequence
+from tonebook.read_text import UnreadableError, decoded
+from tonebook.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tonebook.guide import Platform
+
+NOWHERE = Span(0, 0)
+MOST_DEPTH = 20
+
+
+def read(
+    path: str, lines: Iterable[bytes], platforms: Mapping[str, Platform], defaults: Defaults
+) -> Iterator[Draft]:
+    """A draft for each line that is not blank; a bad record is a finding, not an end.
+
+    Spans count code points in the record's `text`.
+    """
+    for number, line in enumerate(lines, 1):
+        try:
+            text = decoded(line).strip("\ufeff \t\r\n")
+        except UnreadableError as error:
+            yield _refused(path, number, "", str(error).replace("Line 1", "This line"), 0)
+            continue
+        if text:
+            yield _draft(path, number, text, platforms, defaults)
+
+
+def _draft(
+    path: str, number: int, line: str, platforms: Mapping[str, Platform], defaults: Defaults
+) -> Draft:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        where = getattr(error, "pos", 0)
+        message = f"This line is not JSON: {getattr(error, 'msg', 'too many levels')}."
+        return _refused(path, number, line, message, where)
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        message = 'A record is an object with the post as `text`: {"text": "…", "platform": "x"}.'
+        return _refused(path, number, line, message, 0)
+    return _posts(path, number, record, platforms, defaults)
+
+
+def _refused(path: str, number: int, line: str, message: str, where: int) -> Draft:
+    source = Source(path, line, number)
+    span = Span(where, min(where + 1, len(line)))
+    return Draft(source, findings=(Finding("draft/record", "error", message, source, span),))
+
+
+def _posts(
+    path: str,
+    number: int,
+    record: dict[str, Any],
+    platforms: Mapping[str, Platform],
+    defaults: Defaults,
+) -> Draft:
+    text = record.pop("text")
+    source = Source(path, text, number)
+    settings = Settings(_node(record, 0), source, platforms)
+
+    def place(name: str, value: Scalar) -> FieldText:
+        return FieldText(name, value.text, Source(path, value.text, number))
+
+    lead = len(source.text) - len(source.text.lstrip())
+    body = FieldText("body", source.text.strip(), source, [(0, lead)])
+    findings = list(settings.findings)
+    if not body.text:
+        findings.append(
+            Finding("draft/empty", "error", "This record has no text.", source, NOWHERE)
+        )
+    named = settings.platforms or list(defaults.platforms)
+    chosen = [
+        name for name in named if not defaults.only_platforms or name in defaults.only_platforms
+    ]
+    allowances = tuple(
+        Allowance(rule.text, reason.text if isinstance(reason, Scalar) else "", NOWHERE, None)
+        for rule, reason in settings.allow
+    )
+    posts = [post(name, settings, defaults, body, place) for name in chosen if body.text]
+    made = tuple(one._replace(id=settings.text("id") or f"{path}:{number}") for one in posts)
+    return Draft(source, made, allowances, tuple(findings))
+
+
+def _node(value: Any, depth: int) -> Node:
+    """A JSON value as the tree that settings are read from."""
+    if isinstance(value, dict) and depth < MOST_DEPTH:
+        entries = [(_text(key), _node(item, depth + 1)) for key, item in value.items()]
+        return nodes.Mapping(entries, NOWHERE)
+    if isinstance(value, list) and depth < MOST_DEPTH:
+        return Sequence([_node(item, depth + 1) for item in value], NOWHERE)
+    if isinstance(value, bool):
+        return Scalar(str(value).lower(), NOWHERE, plain=True)
+    return _text("" if value is None else str(value))
+
+
+def _text(value: str) -> Scalar:
+    return Scalar(value, NOWHERE, plain=False)

@@ -1,0 +1,64 @@
+"""A post made of a draft's settings and one text, whatever format they came in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.draft import FieldText, Medium, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tonebook.guide import Goal
+    from tonebook.inputs.settings import Settings
+    from tonebook.nodes import Scalar
+
+NOT_PICTURES = (".mp3", ".wav", ".m4a", ".pdf")
+
+
+class Defaults(NamedTuple):
+    """What holds where a draft says nothing: set by the guide and the command line."""
+
+    platforms: tuple[str, ...]
+    goal: Goal | None = None
+    only_platforms: tuple[str, ...] = ()
+
+
+def post(
+    platform: str,
+    settings: Settings,
+    defaults: Defaults,
+    body: FieldText,
+    place: Callable[[str, Scalar], FieldText],
+    part: tuple[int, int] = (1, 1),
+) -> Post:
+    """The post; `place` finds where a value stands in the source, `part` is of a thread."""
+    number, parts = part
+    fields = [
+        place(name, value) for name in ("title", "link") if (value := settings.texts.get(name))
+    ]
+    media = [
+        Medium(
+            place("media", medium.file),
+            place("alt_text", medium.alt) if medium.alt else None,
+            not medium.decorative and not medium.file.text.lower().endswith(NOT_PICTURES),
+        )
+        for medium in (settings.media if number == 1 else [])
+    ]
+    name = settings.text("id") or settings.source.path
+    return Post(
+        id=f"{name}#{platform}" + (f"/{number}" if parts > 1 else ""),
+        platform=platform,
+        body=body,
+        kind="reply" if settings.in_reply_to else "post",
+        goal=settings.goal or defaults.goal,
+        paid=settings.paid,
+        fields=tuple(fields),
+        media=tuple(media),
+        owner=settings.text("owner"),
+        answers_until=settings.text("answers_until"),
+        in_reply_to=settings.in_reply_to,
+        campaign=settings.text("campaign"),
+        part=number,
+        parts=parts,
+    )

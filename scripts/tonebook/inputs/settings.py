@@ -1,0 +1,184 @@
+"""What a draft says about itself: front matter and the keys of a record, checked alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.finding import Finding, Severity
+from tonebook.guide import GOALS, Goal
+from tonebook.near_miss import near_miss
+from tonebook.nodes import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from tonebook.source import Source, Span
+
+TRUE, FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
+TEXT_KEYS = frozenset(
+    ["id", "owner", "answers_until", "title", "link", "campaign", "tone", "pillar", "scheduled_at"]
+)
+LIST_KEYS = frozenset(("platforms", "platform", "metrics"))
+FLAG_KEYS = frozenset(("paid", "thread"))
+KEYS = TEXT_KEYS | LIST_KEYS | FLAG_KEYS | {"goal", "media", "in_reply_to", "allow"}
+MEDIUM_KEYS = frozenset(("file", "alt", "decorative"))
+REPLY_KEYS = frozenset(("text", "author", "class"))
+
+
+class MediumSetting(NamedTuple):
+    """A picture or film as typed."""
+
+    file: Scalar
+    alt: Scalar | None
+    decorative: bool
+
+
+class Settings:
+    """The keys of one draft, checked; every problem is in `findings`."""
+
+    def __init__(self, root: Node | None, source: Source, platforms: Collection[str]) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self._known_platforms = platforms
+        self._entries: dict[str, Node] = {}
+        if isinstance(root, Mapping):
+            self._take(root)
+        elif root is not None:
+            self._say(
+                "draft/front-matter", "Write keys with values here: `goal: inform`.", root.span
+            )
+        self.texts = {key: self._text(key) for key in TEXT_KEYS & self._entries.keys()}
+        self.goal = self._goal()
+        self.paid = self._flag("paid")
+        self.thread = self._flag("thread")
+        self.platforms = self._platforms()
+        self.media = list(self._media())
+        self.in_reply_to = self._in_reply_to()
+        self.allow = list(self._allow())
+        self._check_time()
+
+    def text(self, key: str) -> str:
+        """The text of a key, or an empty one."""
+        value = self.texts.get(key)
+        return value.text if value else ""
+
+    def _say(self, rule: str, message: str, span: Span, severity: Severity = "error") -> None:
+        self.findings.append(Finding(rule, severity, message, self.source, span))
+
+    def _take(self, root: Mapping) -> None:
+        for key, value in root.entries:
+            if key.text in KEYS:
+                self._entries[key.text] = value
+            else:
+                hint = near_miss(key.text, KEYS)
+                self._say("draft/unknown-key", f"Unknown key `{key.text}`. {hint}", key.span)
+
+    def _text(self, key: str) -> Scalar | None:
+        node = self._entries[key]
+        if isinstance(node, Scalar):
+            return node
+        self._say("draft/bad-value", f"`{key}` takes one text.", node.span)
+        return None
+
+    def _goal(self) -> Goal | None:
+        node = self._entries.get("goal")
+        if node is None:
+            return None
+        for goal in GOALS:
+            if isinstance(node, Scalar) and node.text == goal:
+                return goal
+        typed = node.text if isinstance(node, Scalar) else "a list"
+        message = f"No goal is called `{typed}`. {near_miss(typed, GOALS)}"
+        self._say("draft/bad-value", message, node.span)
+        return None
+
+    def _flag(self, key: str) -> bool:
+        node = self._entries.get(key)
+        if node is None or (isinstance(node, Scalar) and node.plain and node.text in FALSE):
+            return False
+        if isinstance(node, Scalar) and node.plain and node.text in TRUE:
+            return True
+        self._say("draft/bad-value", f"`{key}` is either true or false.", node.span)
+        return False
+
+    def _scalars(self, key: str) -> list[Scalar]:
+        node = self._entries.get(key)
+        if node is None:
+            return []
+        found = node.items if isinstance(node, Sequence) else [node]
+        for item in found:
+            if not isinstance(item, Scalar):
+                self._say("draft/bad-value", f"`{key}` takes words.", item.span)
+        return [item for item in found if isinstance(item, Scalar)]
+
+    def _platforms(self) -> list[str]:
+        named = self._scalars("platforms") or self._scalars("platform")
+        for name in named:
+            if name.text not in self._known_platforms:
+                hint = near_miss(name.text, self._known_platforms)
+                message = f"The guide has no platform `{name.text}`. {hint}"
+                self._say("draft/unknown-platform", message, name.span)
+        return [name.text for name in named if name.text in self._known_platforms]
+
+    def _media(self) -> Iterator[MediumSetting]:
+        node = self._entries.get("media")
+        if node is None:
+            return
+        for item in node.items if isinstance(node, Sequence) else [node]:
+            if isinstance(item, Scalar):
+                yield MediumSetting(item, None, decorative=False)
+            elif isinstance(item, Mapping) and isinstance(item.get("file"), Scalar):
+                yield self._medium(item)
+            else:
+                message = 'Write each picture as `{file: chart.png, alt: "What it shows."}`.'
+                self._say("draft/bad-value", message, item.span)
+
+    def _medium(self, item: Mapping) -> MediumSetting:
+        self._refuse_unknown(item, MEDIUM_KEYS)
+        file, alt = item.get("file"), item.get("alt")
+        assert isinstance(file, Scalar)
+        decorative = item.get("decorative")
+        return MediumSetting(
+            file,
+            alt if isinstance(alt, Scalar) else None,
+            decorative=isinstance(decorative, Scalar) and decorative.text in TRUE,
+        )
+
+    def _refuse_unknown(self, item: Mapping, known: Collection[str]) -> None:
+        for key, _ in item.entries:
+            if key.text not in known:
+                hint = near_miss(key.text, known)
+                self._say("draft/unknown-key", f"Unknown key `{key.text}`. {hint}", key.span)
+
+    def _in_reply_to(self) -> str:
+        node = self._entries.get("in_reply_to")
+        if isinstance(node, Scalar):
+            return node.text
+        if isinstance(node, Mapping) and isinstance(text := node.get("text"), Scalar):
+            self._refuse_unknown(node, REPLY_KEYS)
+            return text.text
+        if node is not None:
+            self._say(
+                "draft/bad-value", "`in_reply_to` holds the comment that is answered.", node.span
+            )
+        return ""
+
+    def _allow(self) -> Iterator[tuple[Scalar, Node]]:
+        node = self._entries.get("allow")
+        if isinstance(node, Mapping):
+            yield from node.entries
+        elif node is not None:
+            message = "Name each rule with a reason: `hard-sell/hype-words: our product's name`."
+            self._say("draft/bad-value", message, node.span)
+
+    def _check_time(self) -> None:
+        value = self.texts.get("answers_until")
+        if value is None or not value.text:
+            return
+        from datetime import datetime  # only drafts with a time need it
+
+        try:
+            datetime.fromisoformat(value.text)
+        except ValueError:
+            message = "Write the time as 2026-12-02 or 2026-12-02T18:00+01:00."
+            self._say("draft/bad-value", message, value.span)

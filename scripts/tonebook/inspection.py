@@ -1,0 +1,62 @@
+"""What the linter sees in a post, as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tonebook.lint import length
+
+if TYPE_CHECKING:
+    from tonebook.reading import Reading
+    from tonebook.source import Span
+    from tonebook.text.entities import Entity
+
+GROUPS = {
+    "urls": "url",
+    "mentions": "mention",
+    "hashtags": "hashtag",
+    "cashtags": "cashtag",
+    "emoji": "emoji",
+}
+
+
+def inspection(reading: Reading) -> dict[str, Any]:
+    """Length, entities, words and sentences of a post.
+
+    `start` and `end` are half-open code points in the input: the file, or the record's `text`.
+    """
+    post = reading.post
+    row = length(reading)
+    return {
+        "id": post.id,
+        "path": post.source.path,
+        "platform": post.platform,
+        "kind": post.kind,
+        "goal": post.goal,
+        "length": row.length,
+        "limit": row.limit,
+        "unit": row.unit,
+        "part": post.part,
+        "parts": post.parts,
+        **{
+            name: [_entity(reading, e) for e in reading.of_kind(kind)]
+            for name, kind in GROUPS.items()
+        },
+        "words": len(reading.words),
+        "sentences": [_part(reading, span) for span in reading.sentences],
+        "hook": _part(reading, reading.hook),
+        "before_fold": _part(reading, reading.before_fold),
+    }
+
+
+def _entity(reading: Reading, entity: Entity) -> dict[str, Any]:
+    return _placed(reading, entity.text, entity.start, entity.end)
+
+
+def _part(reading: Reading, span: Span) -> dict[str, Any]:
+    return _placed(reading, reading.text[span.start : span.end], span.start, span.end)
+
+
+def _placed(reading: Reading, text: str, start: int, end: int) -> dict[str, Any]:
+    place = reading.post.body.to_source(start, end)
+    return {"text": text, "start": place.start, "end": place.end}

@@ -1,0 +1,244 @@
+"""A guide's folder, read into playbooks: every problem of every file in one go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from tonebook import yaml_source
+from tonebook.conform import conform
+from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
+from tonebook.documents.platform import PlatformDocument
+from tonebook.documents.playbooks import Layer, Place, Playbooks
+from tonebook.documents.reference import SourcesDocument, TermsDocument
+from tonebook.documents.rules import FamilyDocument
+from tonebook.documents.voice import ToneDocument, VoiceDocument
+from tonebook.finding import Finding
+from tonebook.nodes import Mapping, Node, Scalar, Sequence
+from tonebook.read_text import UnreadableError, read_text
+from tonebook.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SINGLE: dict[str, type[Any]] = {
+    "guide": GuideDocument,
+    "voice": VoiceDocument,
+    "terms": TermsDocument,
+    "sources": SourcesDocument,
+}
+FOLDERS: dict[str, tuple[str, type[Any]]] = {
+    "platforms": ("platform", PlatformDocument),
+    "rules": ("family", FamilyDocument),
+    "tones": ("tone", ToneDocument),
+    "campaigns": ("campaign", CampaignDocument),
+    "profiles": ("profile", ProfileDocument),
+}
+DOCUMENTS: dict[str, type[Any]] = {**SINGLE, **dict(FOLDERS.values())}
+ENDINGS = (".yml", ".yaml")
+NOT_PLAYBOOKS = frozenset(("schemas",))
+MOST_LAYERS = 8
+
+
+class Loaded(NamedTuple):
+    """The playbooks, or nothing where there are errors; and every finding."""
+
+    playbooks: Playbooks | None
+    findings: list[Finding]
+
+
+class Folder(NamedTuple):
+    """The documents of one guide folder by address, with their places."""
+
+    path: Path
+    documents: dict[str, Any]
+    places: dict[str, Place]
+    findings: list[Finding]
+
+
+def load(path: Path) -> Loaded:
+    """The guide in a folder with all that it extends, base first."""
+    folders = list(_layers(path, ()))
+    findings = [finding for folder in folders for finding in folder.findings]
+    own = folders[-1]
+    if "guide" not in own.documents and not any(f.path.endswith("guide.yml") for f in findings):
+        findings.append(
+            _whole_file(path / "guide.yml", "There is no guide.yml here to start from.")
+        )
+    if any(finding.severity == "error" for finding in findings):
+        return Loaded(None, findings)
+    playbooks = _merged(folders)
+    return Loaded(playbooks, [*findings, *_without_sources(playbooks, path)])
+
+
+def _without_sources(playbooks: Playbooks, path: Path) -> Iterator[Finding]:
+    if not playbooks.sources.sources:
+        finding = _whole_file(path / "sources.yml", "No sources yet: facts and evidence need them.")
+        yield finding._replace(severity="suggestion")
+
+
+def _layers(path: Path, below: tuple[Path, ...]) -> Iterator[Folder]:
+    """The folder and, before it, those it extends."""
+    folder = _folder(path)
+    guide: GuideDocument | None = folder.documents.get("guide")
+    place = folder.places.get("guide")
+    for base in guide.extends if guide else ():
+        target = Path(os.path.normpath(path / base))
+        if place and (target in {path, *below} or len(below) >= MOST_LAYERS):
+            message = f"`extends: {base}` leads back here, or on for too long."
+            folder.findings.append(
+                Finding("guide/extends", "error", message, place.source, place.span)
+            )
+        else:
+            yield from _layers(target, (*below, path))
+    yield folder
+
+
+def _folder(path: Path) -> Folder:
+    folder = Folder(path, {}, {}, [])
+    if not path.is_dir():
+        message = "There is no guide in this folder. Name the one that holds guide.yml."
+        folder.findings.append(_whole_file(path, message))
+        return folder
+    for file in _yaml_files(path, folder.findings):
+        _read(folder, file)
+    return folder
+
+
+def _yaml_files(path: Path, findings: list[Finding]) -> list[Path]:
+    found = []
+
+    def cannot(error: OSError) -> None:
+        findings.append(_whole_file(Path(error.filename), "We may not read this folder."))
+
+    for root, folders, files in os.walk(path, onerror=cannot):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in NOT_PLAYBOOKS)
+        found += [Path(root, name) for name in files if name.endswith(ENDINGS)]
+    return sorted(found)
+
+
+def _whole_file(path: Path, message: str, rule: str = "guide/unreadable") -> Finding:
+    return Finding(rule, "error", message, Source(path.as_posix(), ""), Span(0, 0))
+
+
+def _read(folder: Folder, file: Path) -> None:
+    """One file into the folder's documents."""
+    relative = file.relative_to(folder.path)
+    parts = relative.with_suffix("").parts
+    document = _document_for(parts)
+    if document is None:
+        known = [*(f"{name}.yml" for name in SINGLE), *(f"{name}/" for name in FOLDERS)]
+        message = f"Nothing reads this file. Playbooks are {', '.join(known)}."
+        folder.findings.append(
+            _whole_file(file, message, "guide/unused-file")._replace(severity="warning")
+        )
+        return
+    try:
+        source = Source(file.as_posix(), read_text(file))
+    except UnreadableError as error:
+        folder.findings.append(_whole_file(file, str(error)))
+        return
+    parsed = yaml_source.parse(source)
+    folder.findings.extend(parsed.findings)
+    if parsed.root is None and parsed.findings:
+        return
+    value, problems = conform(parsed.root, document, source)
+    folder.findings.extend(problems)
+    if value is not None and parsed.root is not None:
+        address = "/".join(parts)
+        _check_name(folder, parsed.root, parts, source)
+        folder.documents[address] = value
+        name = f"{folder.path.name}/{relative.as_posix()}"
+        folder.places.update(_places(address, parsed.root, name, source))
+
+
+def _document_for(parts: tuple[str, ...]) -> type[Any] | None:
+    match parts:
+        case (name,):
+            return SINGLE.get(name)
+        case (name, _) if name in FOLDERS:
+            return FOLDERS[name][1]
+        case _:
+            return None
+
+
+def _check_name(folder: Folder, root: Node, parts: tuple[str, ...], source: Source) -> None:
+    """A file in a folder is called what its id says."""
+    if len(parts) == 1 or not isinstance(root, Mapping):
+        return
+    key = FOLDERS[parts[0]][0]
+    value = root.get(key)
+    if isinstance(value, Scalar) and value.text != parts[1]:
+        message = f"The file is called {parts[1]}.yml: write `{key}: {parts[1]}`, or rename it."
+        folder.findings.append(Finding("guide/wrong-name", "error", message, source, value.span))
+
+
+def _places(address: str, root: Node, path: str, source: Source) -> Iterator[tuple[str, Place]]:
+    """The place of every part of a document by its address; rules have addresses of their own."""
+
+    def place(span: Span) -> Place:
+        return Place(path, source.position(span.start).line, source, span)
+
+    def walk(here: str, node: Node) -> Iterator[tuple[str, Place]]:
+        match node:
+            case Mapping(entries=entries):
+                for key, value in entries:
+                    yield f"{here}.{key.text}", place(value.span)
+                    yield from walk(f"{here}.{key.text}", value)
+            case Sequence(items=items):
+                for number, item in enumerate(items):
+                    yield f"{here}[{number}]", place(item.span)
+                    yield from walk(f"{here}[{number}]", item)
+
+    yield address, place(root.span)
+    yield from walk(address, root)
+    rules = root.get("rules") if isinstance(root, Mapping) else None
+    for rule in rules.items if isinstance(rules, Sequence) else []:
+        if isinstance(rule, Mapping) and isinstance(name := rule.get("id"), Scalar):
+            yield f"{address}/{name.text}", place(rule.span)
+            yield from walk(f"{address}/{name.text}", rule)
+
+
+def _merged(folders: list[Folder]) -> Playbooks:
+    """All layers as one: a later file stands for an earlier one, families grow rule by rule."""
+    documents: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    layers = []
+    for folder in folders:
+        for address, document in folder.documents.items():
+            known = documents.get(address)
+            if isinstance(known, FamilyDocument):
+                documents[address] = _grown(known, document)
+            else:
+                documents[address] = document
+        places.update(folder.places)
+        if "guide" in folder.documents:
+            place = folder.places["guide"]
+            layers.append(Layer(place.path, folder.documents["guide"].overrides))
+
+    def under(name: str) -> dict[str, Any]:
+        prefix = name + "/"
+        return {a.removeprefix(prefix): d for a, d in documents.items() if a.startswith(prefix)}
+
+    return Playbooks(
+        guide=documents["guide"],
+        layers=tuple(layers),
+        platforms=under("platforms"),
+        families=under("rules"),
+        tones=under("tones"),
+        campaigns=under("campaigns"),
+        profiles=under("profiles"),
+        voice=documents.get("voice"),
+        terms=documents.get("terms"),
+        sources=documents.get("sources") or SourcesDocument(sources=()),
+        places=places,
+    )
+
+
+def _grown(base: FamilyDocument, own: FamilyDocument) -> FamilyDocument:
+    """The organisation's family: the base's rules, its own in place of those with the same id."""
+    rules = {rule.id: rule for rule in (*base.rules, *own.rules)}
+    return msgspec.structs.replace(own, rules=tuple(rules.values()))

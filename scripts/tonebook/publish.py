@@ -1,0 +1,138 @@
+"""Pages on disk: only what changed is written, all of it or nothing, nobody else's page touched."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OURS = ".tonebook"
+LEDGER = f"{OURS}/written.json"
+MARK = "# Written by `tonebook build`"
+
+
+class Written(NamedTuple):
+    """What one publication did, by path below the folder of pages."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+class NotOursError(Exception):
+    """A page would replace one that a person wrote."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was written by hand, and the guide has a page for the same place. "
+            "Move or rename yours."
+        )
+        self.path = path
+
+
+def write(pages: Mapping[str, str], docs: Path) -> Written:
+    """Bring a folder up to date with the pages; raises `OSError` or `NotOursError`.
+
+    New texts are first put beside the old ones, then take their places one by one: a full disk or a
+    folder without rights changes nothing. The ledger names what we wrote, before it is there, so that
+    an interruption leaves no page that nobody knows.
+    """
+    earlier = ledger(docs)
+    changed = {path: text for path, text in pages.items() if _differs(docs / path, text)}
+    _refuse_others(docs, changed, earlier)
+    now = {path: digest(text) for path, text in pages.items()}
+    if changed or earlier != now:
+        _replace_all(docs, {LEDGER: _entries({**earlier, **now}), **changed})
+    removed = tuple(p for p in sorted(earlier.keys() - now.keys()) if _remove(docs, p, earlier[p]))
+    if earlier.keys() - now.keys():
+        _replace_all(docs, {LEDGER: _entries(now)})
+    return Written(tuple(sorted(changed)), removed, len(pages) - len(changed))
+
+
+def ledger(docs: Path) -> dict[str, str]:
+    """The pages that we wrote earlier, each with the digest of its text; none without a record."""
+    try:
+        entries = json.loads((docs / LEDGER).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return {}
+    if not isinstance(entries, dict):
+        return {}
+    return {path: str(known) for path, known in entries.items() if _is_below(path)}
+
+
+def digest(text: str) -> str:
+    """What a page is recognised by."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _entries(known: Mapping[str, str]) -> str:
+    return json.dumps(known, indent=1, sort_keys=True) + "\n"
+
+
+def _is_below(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts
+
+
+def _differs(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() != text.encode()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+
+
+def _refuse_others(docs: Path, changed: Mapping[str, str], earlier: Mapping[str, str]) -> None:
+    """Stop before a page of a person is replaced; ours are in the ledger or carry our mark."""
+    for path in changed:
+        page = docs / path
+        if path in earlier or path.startswith(f"{OURS}/") or not page.exists():
+            continue
+        if MARK not in page.read_text(encoding="utf-8", errors="replace")[:200]:
+            raise NotOursError(page)
+
+
+def _replace_all(docs: Path, texts: Mapping[str, str]) -> None:
+    """Put whole texts in the places of files; until all are on disk, no place is touched."""
+    staged: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            target = docs / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged[target] = _new_file_beside(target)
+            staged[target].write_text(text, encoding="utf-8", newline="")
+        for target, new in staged.items():
+            new.replace(target)
+    finally:
+        for new in staged.values():
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+
+
+def _new_file_beside(target: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
+    os.close(handle)
+    Path(name).chmod(0o644)
+    return Path(name)
+
+
+def _remove(docs: Path, path: str, known: str) -> bool:
+    """Remove a page of ours, and the folders that it leaves empty; one that was edited since stays."""
+    page = docs / path
+    try:
+        if digest(page.read_bytes().decode()) != known:
+            return False
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return False
+    page.unlink()
+    for folder in list(page.relative_to(docs).parents)[:-1]:
+        if any((docs / folder).iterdir()):
+            break
+        (docs / folder).rmdir()
+    return True

@@ -1,0 +1,169 @@
+"""A post as the checks see it: read once, its entities, words and fields shared by every rule."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.source import Span
+from tonebook.text import counters, entities, segmentation
+from tonebook.text.patterns import LONGEST_WORD, STRETCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.draft import FieldText, Post
+    from tonebook.guide import Fold, Platform, Scope
+    from tonebook.text.entities import Entity
+
+# Stands for each code point that is not prose: links, handles, hashtags, code, quotations.
+# It is no letter, no white space, and no match that holds it counts.
+MASK = "\x1a"
+
+CODE = re.compile(r"```[\s\S]*?(?:```|\Z)|`[^`\n]+`")
+QUOTATION = re.compile(
+    r"\u201c[^\u201c\u201d\n]{1,300}\u201d|\"[^\"\n]{1,300}\"|\u00ab[^\u00ab\u00bb\n]{1,300}\u00bb|(?m:^>.*$)"
+)
+NO_WORD = re.compile(rf"\w{{{LONGEST_WORD + 1},}}|\s{{{LONGEST_WORD + 1},}}")
+
+
+class Excerpt(NamedTuple):
+    """A part of one field: half-open code points in the field's text."""
+
+    field: FieldText
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words of the part."""
+        return self.field.text[self.start : self.end]
+
+
+def masked(text: str, spans: list[Span]) -> str:
+    """The text with the spans blanked out, every offset unchanged."""
+    parts, end = [], 0
+    for span in sorted(spans):
+        start = max(span.start, end)
+        if span.end > start:
+            parts += [text[end:start], MASK * (span.end - start)]
+            end = span.end
+    return "".join((*parts, text[end:]))
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*found.span()) for found in pattern.finditer(text)]
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[Span]:
+    """The range in pieces of at most `STRETCH` code points, cut at white space where it can be."""
+    while end - start > STRETCH:
+        cut = max(text.rfind("\n", start, start + STRETCH), text.rfind(" ", start, start + STRETCH))
+        cut = cut + 1 if cut > start else start + STRETCH
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
+
+
+class Reading:
+    """One post on one platform, taken apart on demand and only once."""
+
+    def __init__(self, post: Post, platform: Platform) -> None:
+        self.post = post
+        self.platform = platform
+        self.text = post.body.text
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Links, mentions, hashtags, cashtags and emoji of the body, in order."""
+        return entities.find(self.text, self.platform.dialect)
+
+    def of_kind(self, kind: str) -> list[Entity]:
+        """The entities of one kind, in order."""
+        return [entity for entity in self.entities if entity.kind == kind]
+
+    @cached_property
+    def plain(self) -> str:
+        """The body without links, mentions, hashtags and code: masked, offsets unchanged."""
+        return masked(self.text, [*self._not_prose, *_spans(NO_WORD, self.text)])
+
+    @cached_property
+    def own_words(self) -> str:
+        """`plain` without quotations too: what the writer says, not what is quoted."""
+        return masked(self.plain, _spans(QUOTATION, self.plain))
+
+    @cached_property
+    def _not_prose(self) -> list[Span]:
+        code = _spans(CODE, self.text) if "`" in self.text else []
+        return code + [Span(e.start, e.end) for e in self.entities if e.kind != "emoji"]
+
+    def prose(self, field: FieldText, *, quotations: bool) -> str:
+        """The field's text in which rules look for words."""
+        if field is not self.post.body:
+            return field.text
+        return self.plain if quotations else self.own_words
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """The words of the body that are prose."""
+        return segmentation.words(self.plain)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the body that hold at least one word of prose."""
+        return [s for s in segmentation.sentences(self.text) if self._has_words(s)]
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs of the body that hold at least one word of prose."""
+        return [s for s in segmentation.paragraphs(self.text) if self._has_words(s)]
+
+    def _has_words(self, span: Span) -> bool:
+        return segmentation.WORD.search(self.plain, span.start, span.end) is not None
+
+    @cached_property
+    def hook(self) -> Span:
+        """The first line."""
+        return segmentation.first_line(self.text)
+
+    def cut(self, fold: Fold) -> int:
+        """The offset at which a fold cuts the body at the earliest."""
+        return counters.reach(fold.counter, self.text, fold.earliest)
+
+    @cached_property
+    def before_fold(self) -> Span:
+        """What every reader sees before "more": up to the earliest fold, or all of it."""
+        return Span(
+            0, min((self.cut(fold) for fold in self.platform.folds), default=len(self.text))
+        )
+
+    def excerpts(self, scope: Scope) -> list[Excerpt]:
+        """The parts of the post that a scope names, in order."""
+        post = self.post
+        match scope:
+            case "body":
+                return [Excerpt(post.body, 0, len(self.text))]
+            case "reply":
+                return [Excerpt(post.body, 0, len(self.text))] if post.kind == "reply" else []
+            case "hook":
+                return [Excerpt(post.body, *self.hook)]
+            case "before_fold":
+                return [Excerpt(post.body, *self.before_fold)]
+            case "first_sentence":
+                return [Excerpt(post.body, *span) for span in self.sentences[:1]]
+            case "last_sentence":
+                return [Excerpt(post.body, *span) for span in self.sentences[-1:]]
+            case "hashtags":
+                return [Excerpt(post.body, e.start, e.end) for e in self.of_kind("hashtag")]
+            case "link":
+                inside = [Excerpt(post.body, e.start, e.end) for e in self.of_kind("url")]
+                return inside + [Excerpt(f, 0, len(f.text)) for f in post.fields_named("link")]
+            case "alt_text" | "title":
+                return [Excerpt(f, 0, len(f.text)) for f in post.fields_named(scope)]
+
+    def in_search(self, excerpt: Excerpt, scope: Scope, *, quotations: bool) -> str:
+        """The text in which words are looked for: raw where the scope is an entity itself."""
+        if scope in {"hashtags", "link"}:
+            return excerpt.field.text
+        return self.prose(excerpt.field, quotations=quotations)

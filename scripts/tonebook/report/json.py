@@ -1,0 +1,67 @@
+"""Findings for programs: one JSON object, `lint.json` in the schemas, version 1."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tonebook.finding import Finding, with_fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tonebook.guide import Guide
+    from tonebook.lint import Length
+
+VERSION = 1
+
+
+def report(guide: Guide | None, lengths: Iterable[Length], findings: Iterable[Finding]) -> str:
+    """The whole report; the same input gives the same bytes."""
+    named = {"name": guide.name, "hash": guide.hash} if guide else None
+    whole = {
+        "version": VERSION,
+        "guide": named,
+        "posts": [_post(row) for row in lengths],
+        "findings": [_finding(one) for one in with_fingerprints(findings)],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _post(row: Length) -> dict[str, Any]:
+    return {
+        "id": row.post,
+        "path": row.path,
+        "platform": row.platform,
+        "length": row.length,
+        "limit": row.limit,
+        "unit": row.unit,
+    }
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    start, end = one.start, one.end
+    return {
+        "rule": one.rule,
+        "severity": one.severity,
+        "confidence": one.confidence,
+        "message": one.message,
+        "post": one.post,
+        "platforms": list(one.platforms),
+        "path": one.path,
+        "record": one.source.record,
+        "field": one.field,
+        "span": {
+            "start": one.span.start,
+            "end": one.span.end,
+            "line": start.line,
+            "column": start.column,
+            "end_line": end.line,
+            "end_column": end.column,
+        },
+        "text": one.text,
+        "why": one.why,
+        "url": one.url,
+        "fix": {"replacement": one.fix.replacement} if one.fix else None,
+        "fingerprint": one.fingerprint,
+    }

@@ -1,0 +1,115 @@
+"""The JSON Schemas of what people type and programs read; they are emitted, never edited."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from tonebook.guide import GOALS
+from tonebook.inputs.settings import FLAG_KEYS, KEYS, LIST_KEYS, TEXT_KEYS
+from tonebook.load import DOCUMENTS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, str]:
+    """Each schema's file name and text."""
+    made = {name: _of_document(name, document) for name, document in DOCUMENTS.items()}
+    made["draft"] = _draft()
+    made["lint"] = _lint_report()
+    return {f"{name}.json": _text(schema) for name, schema in sorted(made.items())}
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _of_document(name: str, document: type[Any]) -> dict[str, Any]:
+    return {"title": f"Tonebook {name}", **msgspec.json.schema(document)}
+
+
+def _object(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties) if required is None else required,
+        "additionalProperties": False,
+    }
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+STRING, NUMBER, FLAG = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _draft() -> dict[str, Any]:
+    """Front matter, and a record without its `text`."""
+    words = {"anyOf": [STRING, _list(STRING)]}
+    medium = _object({"file": STRING, "alt": STRING, "decorative": FLAG}, ["file"])
+    comment = _object({"text": STRING, "author": STRING, "class": STRING}, ["text"])
+    properties: dict[str, Any] = {
+        **dict.fromkeys(TEXT_KEYS, STRING),
+        **dict.fromkeys(LIST_KEYS, words),
+        **dict.fromkeys(FLAG_KEYS, FLAG),
+        "goal": {"enum": list(GOALS)},
+        "media": _list({"anyOf": [STRING, medium]}),
+        "in_reply_to": {"anyOf": [STRING, comment]},
+        "allow": {"type": "object", "additionalProperties": STRING},
+    }
+    assert properties.keys() == KEYS
+    return {"title": "Tonebook draft", **_object(dict(sorted(properties.items())), [])}
+
+
+def _lint_report() -> dict[str, Any]:
+    post = _object(
+        {
+            "id": STRING,
+            "path": STRING,
+            "platform": STRING,
+            "length": NUMBER,
+            "limit": NUMBER,
+            "unit": STRING,
+        }
+    )
+    span = _object(
+        dict.fromkeys(("start", "end", "line", "column", "end_line", "end_column"), NUMBER)
+    )
+    finding = _object(
+        {
+            "rule": STRING,
+            "severity": {"enum": ["error", "warning", "suggestion"]},
+            "confidence": {"enum": ["high", "medium", "low"]},
+            "message": STRING,
+            "post": STRING,
+            "platforms": _list(STRING),
+            "path": STRING,
+            "record": _or_null(NUMBER),
+            "field": STRING,
+            "span": span,
+            "text": STRING,
+            "why": STRING,
+            "url": STRING,
+            "fix": _or_null(_object({"replacement": STRING})),
+            "fingerprint": STRING,
+        }
+    )
+    guide = _or_null(_object({"name": STRING, "hash": STRING}))
+    return {
+        "title": "Tonebook lint report, version 1",
+        **_object(
+            {
+                "version": {"const": 1},
+                "guide": guide,
+                "posts": _list(post),
+                "findings": _list(finding),
+            }
+        ),
+    }

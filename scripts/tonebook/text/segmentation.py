@@ -1,0 +1,117 @@
+"""Words, sentences, paragraphs and the first line of a post.
+
+A line end closes a sentence: posts put one thought to a line and leave out the full stop.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tonebook.source import Span
+
+WORD = re.compile(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
+BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+STOP = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964]+[\"'\u201d\u2019)\]\u00bb]*(?=\s|$)|\n+")
+ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sr",
+        "jr",
+        "st",
+        "no",
+        "vs",
+        "e.g",
+        "i.e",
+        "etc",
+        "approx",
+        "dept",
+        "est",
+        "inc",
+        "ltd",
+        "co",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "fig",
+        "vol",
+        "p",
+        "pp",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.k",
+    ]
+)
+
+
+def words(text: str) -> list[Span]:
+    """Words: letters and digits, with apostrophes, hyphens and points inside."""
+    return [Span(found.start(), found.end()) for found in WORD.finditer(text)]
+
+
+def first_line(text: str) -> Span:
+    """The first line that holds anything: what readers call the hook."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Runs of lines between blank lines."""
+    found, start = [], 0
+    for blank in BLANK_LINES.finditer(text):
+        found.append(_trimmed(text, start, blank.start()))
+        start = blank.end()
+    found.append(_trimmed(text, start, len(text)))
+    return [span for span in found if span.start < span.end]
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences, each without the white space around it."""
+    found, start = [], 0
+    for stop in STOP.finditer(text):
+        if _is_abbreviation(text, start, stop):
+            continue
+        found.append(_trimmed(text, start, stop.end()))
+        start = stop.end()
+    found.append(_trimmed(text, start, len(text)))
+    return [span for span in found if span.start < span.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    stripped = part.lstrip()
+    start = end - len(stripped)
+    return Span(start, start + len(stripped.rstrip()))
+
+
+def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop belongs to a word: "Dr. Okafor", "e.g. this", "J. Smith"."""
+    if stop[0] != ".":
+        return False
+    line_end = text.find("\n", stop.end())
+    follows = text[stop.end() : line_end if line_end >= 0 else None].strip()
+    word = (
+        text[max(start, stop.start() - 12) : stop.start()].rpartition(" ")[2].lstrip("(\"'\u201c")
+    )
+    if not follows:
+        return False
+    if word.lower() in ABBREVIATIONS:
+        return not (
+            word.lower() in {"etc", "inc", "ltd", "co", "a.m", "p.m", "no"}
+            and follows[:1].isupper()
+        )
+    return len(word) == 1 and word.isupper() and word != "I"

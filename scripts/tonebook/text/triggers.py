@@ -1,0 +1,100 @@
+"""What a text must hold before a rule can have anything to say.
+
+A rule that needs the word "leverage" runs only on texts that hold it; looking that up costs
+the same for ten rules and for ten thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+STEM_LETTERS = 4
+WORD = re.compile(r"[^\W_]+")
+
+
+class Triggers(NamedTuple):
+    """Whole words, starts of words and characters, each enough to run the rule; or always."""
+
+    words: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    characters: frozenset[str] = frozenset()
+    always: bool = False
+
+    def joined(self, other: Triggers) -> Triggers:
+        """The triggers of a rule that runs when either would."""
+        return Triggers(
+            self.words | other.words,
+            self.stems | other.stems,
+            self.characters | other.characters,
+            self.always or other.always,
+        )
+
+
+NEVER = Triggers()
+ALWAYS = Triggers(always=True)
+
+
+def folded(text: str) -> str:
+    """The text as triggers compare it."""
+    return text.lower()
+
+
+def words_of(text: str) -> list[str]:
+    """The runs of letters and digits of a text, folded, in order: "don't" is two."""
+    return WORD.findall(folded(text))
+
+
+def stem(word: str) -> str:
+    """The first letters of a word, by which starts of words are looked up."""
+    return word[:STEM_LETTERS]
+
+
+def of_term(term: str) -> Triggers:
+    """A term is there only if its longest word is; without words, if its first character is."""
+    words = words_of(term)
+    if words:
+        return Triggers(words=frozenset((max(words, key=len),)))
+    return Triggers(characters=frozenset(term[:1]))
+
+
+def of_terms(terms: tuple[str, ...]) -> Triggers:
+    """The triggers of a list of terms, any of which may be there."""
+    each = [of_term(term) for term in terms]
+    return Triggers(
+        words=frozenset().union(*(one.words for one in each)),
+        characters=frozenset().union(*(one.characters for one in each)),
+    )
+
+
+class TriggerIndex:
+    """Which rules, by number, a text could concern."""
+
+    __slots__ = ("_always", "_characters", "_stems", "_words")
+
+    def __init__(self, triggers: list[Triggers]) -> None:
+        self._words: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._characters: dict[str, list[int]] = {}
+        self._always = [number for number, one in enumerate(triggers) if one.always]
+        for number, one in enumerate(triggers):
+            for table, keys in (
+                (self._words, one.words),
+                (self._stems, one.stems),
+                (self._characters, one.characters),
+            ):
+                for key in keys:
+                    table.setdefault(key, []).append(number)
+
+    def rules_for(self, text: str) -> list[int]:
+        """The numbers of the rules to run, in the guide's order; it never misses one."""
+        words = set(words_of(text))
+        found = set(self._always)
+        for table, seen in (
+            (self._words, words),
+            (self._stems, {stem(word) for word in words}),
+            (self._characters, set(text)),
+        ):
+            for key in table.keys() & seen:
+                found.update(table[key])
+        return sorted(found)
