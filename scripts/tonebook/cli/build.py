@@ -1,0 +1,47 @@
+"""`tonebook build`: the guide as pages, and the pages as a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tonebook.cli.exits import Exit
+from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.options import Parser
+from tonebook.site import Project, SiteError, build_site, render_pages
+
+
+def parser() -> Parser:
+    """The words of the command."""
+    made = Parser("build", "Render the guide's pages and build the site from them.")
+    made.add_guide()
+    add_project(made)
+    made.add_argument("--pages-only", action="store_true", help="render the pages, build no site")
+    return made
+
+
+def add_project(made: Parser) -> None:
+    """Where the site's parts are."""
+    made.add_argument("--config", metavar="FILE", default="mkdocs.yml", help="MkDocs' settings")
+    made.add_argument("--docs", metavar="FOLDER", default="docs", help="where pages are written")
+    made.add_argument("--templates", metavar="FOLDER", default="templates")
+    made.add_argument("--site", metavar="FOLDER", default="site", help="where the site goes")
+
+
+def run(words: list[str]) -> int:
+    """Build; a guide or template that is not right exits with 2 and leaves the earlier site."""
+    arguments = parser().parsed(words)
+    project = Project.of(arguments)
+    book = opened(arguments)
+    if book.playbooks is None or book.guide is None:
+        print_problems(book.findings)
+        return Exit.INPUT
+    try:
+        written = render_pages(project, book.playbooks, book.guide)
+        print(f"Pages: {written}.")
+        if not arguments.pages_only:
+            build_site(project)
+            print(f"Site: {Path(project.site, 'index.html').as_posix()}")
+    except SiteError as problem:
+        print(f"tonebook build: {problem}")
+        return Exit.INPUT
+    return Exit.CLEAN

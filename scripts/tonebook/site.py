@@ -1,0 +1,90 @@
+"""The site as a whole: pages rendered from the guide, then built by MkDocs and put in place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.publish import NotOursError, write
+from tonebook.render import TemplateFault, render
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tonebook.documents.playbooks import Playbooks
+    from tonebook.guide import Guide
+
+
+MKDOCS = (sys.executable, "-m", "mkdocs")
+
+
+class SiteError(Exception):
+    """The site cannot be made; the message says why and what to do."""
+
+
+class Project(NamedTuple):
+    """Where the site's parts are."""
+
+    config: Path
+    docs: Path
+    templates: Path
+    site: Path
+
+    @classmethod
+    def of(cls, arguments: argparse.Namespace) -> Project:
+        """The project that the options name."""
+        return cls(
+            Path(arguments.config),
+            Path(arguments.docs),
+            Path(arguments.templates),
+            Path(arguments.site),
+        )
+
+
+def render_pages(project: Project, playbooks: Playbooks, guide: Guide) -> str:
+    """Render every page and write those that changed; returns what was done, in words.
+
+    Raises SiteError for a template that fails or a page that a person wrote.
+    """
+    try:
+        written = write(render(playbooks, guide, project.templates), project.docs)
+    except (TemplateFault, NotOursError) as fault:
+        raise SiteError(str(fault)) from fault
+    counts = (len(written.written), written.unchanged, len(written.removed))
+    return "{} written, {} unchanged, {} removed".format(*counts)
+
+
+def build_site(project: Project) -> None:
+    """Build strictly beside the earlier site, then change places with it.
+
+    Raises SiteError where MkDocs is missing or finds fault; the earlier site stays.
+    """
+    new = project.site.with_name(f".{project.site.name}-building")
+    shutil.rmtree(new, ignore_errors=True)
+    command = [*MKDOCS, "build", "--strict", "--quiet", "--config-file", str(project.config)]
+    try:
+        done = subprocess.run(
+            [*command, "--site-dir", str(new.absolute())],
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
+        if done.returncode:
+            raise SiteError(f"MkDocs found fault with the pages:\n{done.stderr or done.stdout}")
+        _change_places(new, project.site)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _change_places(new: Path, site: Path) -> None:
+    old = site.with_name(f".{site.name}-before")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
