@@ -9,6 +9,9 @@ from tonebook.draft import FieldText, Medium, Post
 from tonebook.examples import ANSWERS_UNTIL, OWNER, ExamplePost, Maker
 from tonebook.finding import Finding, Severity
 from tonebook.lint import Linter
+from tonebook.proof.practice import practice
+from tonebook.proof.responses import responses
+from tonebook.proof.strategy import strategy
 from tonebook.reading import Reading
 from tonebook.references import references
 from tonebook.source import Source
@@ -32,6 +35,9 @@ def check(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
         *proof.examples(),
         *proof.samples(),
         *references(playbooks, guide, today),
+        *strategy(playbooks),
+        *responses(playbooks, today),
+        *practice(playbooks, proof.linter, today),
     ]
 
 

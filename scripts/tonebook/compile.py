@@ -149,6 +149,7 @@ class Compiler:
             fields,
             folds,
             document.clickable_links,
+            document.has_threads,
         )
 
     def _field(

@@ -43,11 +43,11 @@ def fixed(source: Source, findings: Iterable[Finding]) -> str:
 
 
 def apply(sources: Iterable[Source], findings: list[Finding], *, write: bool) -> list[Change]:
-    """The files that fixes change, written where asked; records and standard input are not."""
+    """The files that fixes change, written where asked; records stay as they are."""
     changes = []
     for source in sources:
         after = fixed(source, findings)
-        if source.record is None and source.path != "-" and after != source.text:
+        if source.record is None and after != source.text:
             changes.append(Change(source, after))
             if write:
                 write_text(Path(source.path), ("\ufeff" if source.bom else "") + after)

@@ -68,6 +68,7 @@ class Platform(NamedTuple):
     fields: Mapping[str, Field]
     folds: tuple[Fold, ...] = ()
     clickable_links: bool = True
+    has_threads: bool = False
 
 
 class Origin(NamedTuple):

@@ -13,8 +13,11 @@ from tonebook.conform import conform
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
 from tonebook.documents.platform import PlatformDocument
 from tonebook.documents.playbooks import Layer, Place, Playbooks
+from tonebook.documents.practice import ListeningDocument, OnboardingDocument, RoutineDocument
 from tonebook.documents.reference import SourcesDocument, TermsDocument
+from tonebook.documents.responses import CrisisDocument, RepliesDocument, TriageDocument
 from tonebook.documents.rules import FamilyDocument
+from tonebook.documents.strategy import GoalsDocument, MetricsDocument, MixDocument
 from tonebook.documents.voice import ToneDocument, VoiceDocument
 from tonebook.finding import Finding
 from tonebook.nodes import Mapping, Node, Scalar, Sequence
@@ -29,6 +32,13 @@ SINGLE: dict[str, type[Any]] = {
     "voice": VoiceDocument,
     "terms": TermsDocument,
     "sources": SourcesDocument,
+    "goals": GoalsDocument,
+    "metrics": MetricsDocument,
+    "mix": MixDocument,
+    "listening": ListeningDocument,
+    "responses/triage": TriageDocument,
+    "responses/replies": RepliesDocument,
+    "responses/crisis": CrisisDocument,
 }
 FOLDERS: dict[str, tuple[str, type[Any]]] = {
     "platforms": ("platform", PlatformDocument),
@@ -36,8 +46,13 @@ FOLDERS: dict[str, tuple[str, type[Any]]] = {
     "tones": ("tone", ToneDocument),
     "campaigns": ("campaign", CampaignDocument),
     "profiles": ("profile", ProfileDocument),
+    "routines": ("routine", RoutineDocument),
+    "onboarding": ("role", OnboardingDocument),
 }
-DOCUMENTS: dict[str, type[Any]] = {**SINGLE, **dict(FOLDERS.values())}
+DOCUMENTS: dict[str, type[Any]] = {
+    **{address.rpartition("/")[2]: document for address, document in SINGLE.items()},
+    **dict(FOLDERS.values()),
+}
 ENDINGS = (".yml", ".yaml")
 NOT_PLAYBOOKS = frozenset(("schemas",))
 MOST_LAYERS = 8
@@ -156,18 +171,15 @@ def _read(folder: Folder, file: Path) -> None:
 
 
 def _document_for(parts: tuple[str, ...]) -> type[Any] | None:
-    match parts:
-        case (name,):
-            return SINGLE.get(name)
-        case (name, _) if name in FOLDERS:
-            return FOLDERS[name][1]
-        case _:
-            return None
+    single = SINGLE.get("/".join(parts))
+    if single is not None:
+        return single
+    return FOLDERS[parts[0]][1] if len(parts) == 2 and parts[0] in FOLDERS else None  # noqa: PLR2004
 
 
 def _check_name(folder: Folder, root: Node, parts: tuple[str, ...], source: Source) -> None:
     """A file in a folder is called what its id says."""
-    if len(parts) == 1 or not isinstance(root, Mapping):
+    if parts[0] not in FOLDERS or not isinstance(root, Mapping):
         return
     key = FOLDERS[parts[0]][0]
     value = root.get(key)
@@ -234,6 +246,15 @@ def _merged(folders: list[Folder]) -> Playbooks:
         voice=documents.get("voice"),
         terms=documents.get("terms"),
         sources=documents.get("sources") or SourcesDocument(sources=()),
+        goals=documents.get("goals"),
+        metrics=documents.get("metrics"),
+        mix=documents.get("mix"),
+        triage=documents.get("responses/triage"),
+        replies=documents.get("responses/replies"),
+        crisis=documents.get("responses/crisis"),
+        listening=documents.get("listening"),
+        routines=under("routines"),
+        onboarding=under("onboarding"),
         places=places,
     )
 

@@ -56,6 +56,14 @@ def write(pages: Mapping[str, str], docs: Path) -> Written:
     return Written(tuple(sorted(changed)), removed, len(pages) - len(changed))
 
 
+def make_searchable_from_disk(site: Path) -> None:
+    """Give a built site its search index as a script, which a page opened from disk may load."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        text = index.read_text(encoding="utf-8")
+        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+
 def ledger(docs: Path) -> dict[str, str]:
     """The pages that we wrote earlier, each with the digest of its text; none without a record."""
     try:

@@ -67,7 +67,7 @@ def build_site(project: Project) -> None:
     shutil.rmtree(new, ignore_errors=True)
     command = [*MKDOCS, "build", "--strict", "--quiet", "--config-file", str(project.config)]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own command
             [*command, "--site-dir", str(new.absolute())],
             check=False,
             capture_output=True,

@@ -6,19 +6,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from tonebook import baseline, fixes
+from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import opened, print_problems
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.cli.progress import progress
 from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above
-from tonebook.guide import GOALS, Guide
-from tonebook.inputs.discover import Reader
-from tonebook.inputs.posts import Defaults
+from tonebook.inputs.discover import STANDARD_INPUT, Reader
 from tonebook.lint import Linter, Verdict
 from tonebook.report.text import TextReport, lengths
 
 if TYPE_CHECKING:
     import argparse
+
+    from tonebook.guide import Guide
 
 
 def parser() -> Parser:
@@ -26,11 +27,7 @@ def parser() -> Parser:
     made = Parser("lint", "Check drafts against the guide. `-` reads standard input.")
     made.add_argument("paths", nargs="+", metavar="PATH", help="drafts, or folders of drafts")
     made.add_guide()
-    made.add_argument(
-        "--platform", action="append", default=[], metavar="ID", help="for this platform; may recur"
-    )
-    made.add_argument("--goal", choices=GOALS, help="the goal of drafts that name none")
-    made.add_argument("--input-format", choices=("auto", "md", "text", "jsonl"), default="auto")
+    add_reading(made)
     made.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
     made.add_argument("--fail-on", choices=SEVERITIES, help="exit with 1 from this severity up")
     made.add_argument(
@@ -59,12 +56,10 @@ def run(words: list[str]) -> int:
     if guide_opened.guide is None:
         return _unusable_guide(arguments, guide_opened.findings)
     guide = guide_opened.guide
-    unknown = [name for name in arguments.platform if name not in guide.platforms]
-    if unknown:
-        parser().error(
-            f"the guide has no platform {unknown[0]}; it has {', '.join(guide.platforms)}"
-        )
-    linter, reader = Linter(guide), _reader(arguments, guide)
+    refuse_unknown_platforms(parser(), arguments, guide)
+    if arguments.fix and STANDARD_INPUT in arguments.paths:
+        parser().error("standard input cannot be fixed in place; --diff shows what would change")
+    linter, reader = Linter(guide), reader_of(arguments, guide)
     verdicts = _verdicts(linter, reader, arguments.paths)
     if arguments.fix or arguments.diff:
         changed = fixes.apply(
@@ -87,12 +82,6 @@ def _unusable_guide(arguments: argparse.Namespace, findings: list[Finding]) -> i
     else:
         print_problems(findings)
     return Exit.INPUT
-
-
-def _reader(arguments: argparse.Namespace, guide: Guide) -> Reader:
-    only = tuple(dict.fromkeys(arguments.platform))
-    defaults = Defaults(only or (guide.default_platform,), arguments.goal, only)
-    return Reader(guide.platforms, defaults, arguments.input_format)
 
 
 def _verdicts(linter: Linter, reader: Reader, paths: list[str]) -> list[Verdict]:

@@ -35,7 +35,6 @@ FieldName = Literal[
     "poll_option",
     "poll_question",
     "tags",
-    "thread_parts",
     "reply",
     "link",
 ]
@@ -172,6 +171,7 @@ class PlatformDocument(Checked, frozen=True, kw_only=True):
     fields: dict[FieldName, FieldDocument]
     folds: tuple[FoldDocument, ...] = ()
     clickable_links: bool = True
+    has_threads: Annotated[bool, Meta(description="Whether posts can follow each other.")] = False
     character: Character
     audience: Text
     purpose: Purpose

@@ -8,8 +8,11 @@ from typing import NamedTuple
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
 from tonebook.documents.overrides import Override
 from tonebook.documents.platform import PlatformDocument
+from tonebook.documents.practice import ListeningDocument, OnboardingDocument, RoutineDocument
 from tonebook.documents.reference import SourcesDocument, TermsDocument
+from tonebook.documents.responses import CrisisDocument, RepliesDocument, TriageDocument
 from tonebook.documents.rules import FamilyDocument
+from tonebook.documents.strategy import GoalsDocument, MetricsDocument, MixDocument
 from tonebook.documents.voice import ToneDocument, VoiceDocument
 from tonebook.source import Source, Span
 
@@ -48,4 +51,13 @@ class Playbooks(NamedTuple):
     voice: VoiceDocument | None
     terms: TermsDocument | None
     sources: SourcesDocument
+    goals: GoalsDocument | None
+    metrics: MetricsDocument | None
+    mix: MixDocument | None
+    triage: TriageDocument | None
+    replies: RepliesDocument | None
+    crisis: CrisisDocument | None
+    listening: ListeningDocument | None
+    routines: Mapping[str, RoutineDocument]
+    onboarding: Mapping[str, OnboardingDocument]
     places: Mapping[str, Place]

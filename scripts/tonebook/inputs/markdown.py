@@ -246,7 +246,7 @@ def _posts(
 ) -> Iterator[Post]:
     """The post for one platform, or each part of its thread."""
     region = regions.layout.sections.get(platform.id, regions.layout.body)
-    is_thread = settings.thread or "thread_parts" in platform.fields
+    is_thread = settings.thread or platform.has_threads
     bodies = [
         field("body", regions.source, part, regions.holes)
         for part in (_parts(regions.source, region) if is_thread else [region])

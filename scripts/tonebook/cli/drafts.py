@@ -1,0 +1,81 @@
+"""Options of commands that read drafts, and the drafts they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tonebook.cli.guides import opened, print_problems
+from tonebook.guide import GOALS, Guide
+from tonebook.inputs.discover import Reader
+from tonebook.inputs.posts import Defaults
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from tonebook.cli.options import Parser
+    from tonebook.draft import Draft
+
+
+def add_drafts(made: Parser) -> None:
+    """Which drafts, for which platforms, in which format."""
+    made.add_argument(
+        "paths",
+        nargs="*",
+        default=["-"],
+        metavar="PATH",
+        help="drafts, or folders of drafts; `-` is standard input",
+    )
+    made.add_argument("--text", metavar="TEXT", help="read these words instead of files")
+    made.add_guide()
+    add_reading(made)
+
+
+def add_reading(made: Parser) -> None:
+    """How drafts are read."""
+    made.add_argument(
+        "--platform", action="append", default=[], metavar="ID", help="for this platform; may recur"
+    )
+    made.add_argument("--goal", choices=GOALS, help="the goal of drafts that name none")
+    made.add_argument(
+        "--input-format",
+        choices=("auto", "md", "text", "jsonl"),
+        default="auto",
+        help="what the drafts are, where their names do not tell",
+    )
+
+
+def opened_for_drafts(parser: Parser, arguments: argparse.Namespace) -> Guide | None:
+    """The guide, or nothing once its problems are printed; unknown platforms are usage errors."""
+    book = opened(arguments)
+    if book.guide is None:
+        print_problems(book.findings)
+        return None
+    refuse_unknown_platforms(parser, arguments, book.guide)
+    return book.guide
+
+
+def refuse_unknown_platforms(parser: Parser, arguments: argparse.Namespace, guide: Guide) -> None:
+    """Leave with a usage error where a platform is named that the guide has not."""
+    for name in arguments.platform:
+        if name not in guide.platforms:
+            parser.error(f"the guide has no platform {name}; it has {', '.join(guide.platforms)}")
+
+
+def reader_of(
+    arguments: argparse.Namespace, guide: Guide, platforms: tuple[str, ...] = ()
+) -> Reader:
+    """Reads drafts; `platforms` holds for those that name none, else the guide's default does."""
+    only = tuple(dict.fromkeys(arguments.platform))
+    named = only or platforms or (guide.default_platform,)
+    return Reader(guide.platforms, Defaults(named, arguments.goal, only), arguments.input_format)
+
+
+def drafts_of(
+    arguments: argparse.Namespace, guide: Guide, platforms: tuple[str, ...] = ()
+) -> Iterable[Draft]:
+    """The drafts that the options name, or the words given with `--text`."""
+    reader = reader_of(arguments, guide, platforms)
+    if arguments.text is not None:
+        return [reader.of_text(arguments.text)]
+    return reader.drafts(arguments.paths)

@@ -1,0 +1,1 @@
+"""The proof of a guide: one file for each thing that a guide promises."""

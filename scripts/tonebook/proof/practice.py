@@ -1,0 +1,109 @@
+"""Onboarding that the linter can mark: every exercise has the answer that it claims."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tonebook.documents.practice import Choose, Judge, Mend, WritePost
+from tonebook.draft import FieldText, Post
+from tonebook.examples import ANSWERS_UNTIL, OWNER
+from tonebook.proof.place import at
+from tonebook.reading import Reading
+from tonebook.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.documents.playbooks import Playbooks
+    from tonebook.finding import Finding
+    from tonebook.guide import Goal
+    from tonebook.lint import Linter
+
+
+def practice(playbooks: Playbooks, linter: Linter, today: date) -> Iterator[Finding]:
+    """What is wrong with onboarding and with the listening log."""
+    for role, document in playbooks.onboarding.items():
+        seen: set[str] = set()
+        for number, day in enumerate(document.days):
+            for place, exercise in enumerate(day.exercises):
+                address = f"onboarding/{role}.days[{number}].exercises[{place}]"
+                if exercise.id in seen:
+                    message = f"`{exercise.id}` is the id of another exercise of this path."
+                    yield at(playbooks, f"{address}.id", "duplicate-id", message)
+                seen.add(exercise.id)
+                yield from Marker(playbooks, linter, address).marked(exercise)
+    yield from _stale(playbooks, today)
+
+
+def _stale(playbooks: Playbooks, today: date) -> Iterator[Finding]:
+    listening = playbooks.listening
+    if listening is None or not listening.log:
+        return
+    newest = max(date.fromisoformat(one.seen) for one in listening.log)
+    if (today - newest).days > listening.stale_after_days:
+        message = f"Nothing new since {newest}. Add what you saw, or take the log out."
+        yield at(playbooks, "listening.log", "stale-log", message, "warning")
+
+
+class Marker:
+    """Marks one exercise as the linter would."""
+
+    def __init__(self, playbooks: Playbooks, linter: Linter, address: str) -> None:
+        self.playbooks = playbooks
+        self.linter = linter
+        self.address = address
+
+    def _finding(self, key: str, message: str) -> Finding:
+        return at(self.playbooks, f"{self.address}.{key}", "exercise", message)
+
+    def marked(self, exercise: Choose | Mend | Judge | WritePost) -> Iterator[Finding]:
+        """What keeps the exercise from having the answer it claims."""
+        match exercise:
+            case Choose():
+                yield from self._choice(exercise)
+            case Mend():
+                yield from self._mending(exercise)
+            case Judge():
+                yield from self._judgement(exercise)
+            case WritePost():
+                yield from self._clean(
+                    "solution", exercise.solution, exercise.platform, exercise.goal
+                )
+
+    def _choice(self, exercise: Choose) -> Iterator[Finding]:
+        platform = exercise.platform or self.linter.guide.default_platform
+        goal = exercise.goal or "converse"
+        if exercise.rule not in self.linter.rule_ids:
+            yield self._finding("rule", f"The guide has no rule `{exercise.rule}`.")
+        elif exercise.rule not in self._rules(exercise.fails, platform, goal):
+            yield self._finding("fails", f"{exercise.rule} finds nothing in this text.")
+        yield from self._clean("passes", exercise.passes, platform, goal)
+
+    def _mending(self, exercise: Mend) -> Iterator[Finding]:
+        found = self._rules(exercise.text, exercise.platform, exercise.goal)
+        for number, rule in enumerate(exercise.rules):
+            if rule not in found:
+                yield self._finding(
+                    f"rules[{number}]", f"{rule} finds nothing in the text to mend."
+                )
+        yield from self._clean("solution", exercise.solution, exercise.platform, exercise.goal)
+
+    def _judgement(self, exercise: Judge) -> Iterator[Finding]:
+        triage = self.playbooks.triage
+        classes = {one.id for one in triage.classes} if triage else set()
+        for key in ("answer", "tempting"):
+            name = getattr(exercise, key)
+            if name and name not in classes:
+                yield self._finding(key, f"triage.yml has no class `{name}`.")
+
+    def _rules(self, text: str, platform: str, goal: Goal) -> dict[str, Finding]:
+        body = FieldText("body", text.strip(), Source("<exercise>", text.strip()))
+        post = Post("exercise", platform, body, goal=goal, owner=OWNER, answers_until=ANSWERS_UNTIL)
+        reading = Reading(post, self.linter.guide.platforms[platform])
+        return {one.rule: one for one in self.linter.findings(reading)}
+
+    def _clean(self, key: str, text: str, platform: str, goal: Goal) -> Iterator[Finding]:
+        for rule, found in self._rules(text, platform, goal).items():
+            if found.severity != "suggestion":
+                yield self._finding(key, f"This should pass, yet {rule} finds “{found.text}”.")

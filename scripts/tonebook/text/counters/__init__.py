@@ -1,0 +1,154 @@
+"""Lengths as platforms count them: one counter per way of counting, named as in the playbooks.
+
+Every counter takes any string, lone surrogates included, and gives the same number on every
+Python. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.text import graphemes
+from tonebook.text.counters import (
+    bluesky,
+    codepoints,
+    linkedin_little_text,
+    mastodon_status,
+    threads_conservative,
+    utf8_bytes,
+    utf16,
+    x_weighted,
+    youtube_tags,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Counter(NamedTuple):
+    """A way of counting, with what to call its unit and how to explain it."""
+
+    name: str
+    unit: str
+    how: str
+    count: Callable[..., int]
+
+
+REGISTRY = (
+    Counter(
+        "x_weighted",
+        "weighted",
+        "A link counts 23, an emoji 2, a Latin letter 1, a Chinese or Japanese character 2.",
+        x_weighted.count,
+    ),
+    Counter(
+        "x_weighted_strict",
+        "weighted",
+        "As on X, but emoji newer than 2018 count as much as X's own library makes of them.",
+        x_weighted.count_strict,
+    ),
+    Counter(
+        "graphemes",
+        "graphemes",
+        "Each character that a reader sees counts 1, an emoji too.",
+        graphemes.count,
+    ),
+    Counter(
+        "bluesky_app",
+        "graphemes",
+        "Each character that a reader sees counts 1; a link counts as short as the app shows it.",
+        bluesky.count_app,
+    ),
+    Counter(
+        "bluesky_api",
+        "graphemes",
+        "Each character that a reader sees counts 1, and those of a link all count.",
+        bluesky.count_api,
+    ),
+    Counter(
+        "mastodon_status",
+        "graphemes",
+        "Each character that a reader sees counts 1, a link 23, and a mention without its server.",
+        mastodon_status.count,
+    ),
+    Counter(
+        "utf16",
+        "UTF-16",
+        "Most characters count 1, most emoji 2 or more: a family of four counts 11.",
+        utf16.count,
+    ),
+    Counter(
+        "codepoints",
+        "code points",
+        "Each Unicode code point counts 1; an emoji can be made of several.",
+        codepoints.count,
+    ),
+    Counter(
+        "utf8_bytes",
+        "bytes",
+        "A Latin letter counts 1 byte, one with an accent 2, a Japanese one 3, an emoji 4 or more.",
+        utf8_bytes.count,
+    ),
+    Counter(
+        "threads_conservative",
+        "UTF-16",
+        "Most characters count 1; an emoji counts its bytes, the most that Threads may count.",
+        threads_conservative.count,
+    ),
+    Counter(
+        "linkedin_little_text",
+        "UTF-16",
+        "Most characters count 1; brackets and signs that the API needs escaped count 2.",
+        linkedin_little_text.count,
+    ),
+    Counter(
+        "telegram",
+        "UTF-16",
+        "Most characters count 1, most emoji 2 or more; formatting marks count nothing once read.",
+        utf16.count,
+    ),
+    Counter(
+        "youtube_tags",
+        "UTF-16",
+        "All tags together with the commas between them; a tag with a space counts 2 more.",
+        youtube_tags.count,
+    ),
+)
+COUNTERS: Mapping[str, Counter] = MappingProxyType({counter.name: counter for counter in REGISTRY})
+FREE_NAMES_IN_REPLIES = frozenset({"x_weighted", "x_weighted_strict"})
+
+
+def count(counter: str, text: str, *, reply: bool = False) -> int:
+    """The length of a text in the unit of a counter.
+
+    In a reply on X the names at the start are X's own and count nothing. Raises KeyError for a
+    name that is not in COUNTERS.
+    """
+    if reply and counter in FREE_NAMES_IN_REPLIES:
+        from tonebook.text.dialects import x
+
+        text = text[x.reply_length(text) :]
+    return COUNTERS[counter].count(text)
+
+
+def reach(counter: str, text: str, limit: int) -> int:
+    """How far a text fits: the largest offset, on a cluster boundary, that counts to the limit.
+
+    With one cluster more it would be over; the whole length if all of it fits. An entity that
+    counts as one thing is cut only if the limit falls into it.
+    """
+    measure = COUNTERS[counter].count
+    if measure(text) <= limit:
+        return len(text)
+    cuts = graphemes.boundaries(text)
+    place = _last_that_fits(cuts, text, limit, measure)
+    while measure(text[: cuts[place + 1]]) <= limit:
+        place += 1
+    return cuts[place]
+
+
+def _last_that_fits(cuts: list[int], text: str, limit: int, measure: Callable[..., int]) -> int:
+    over = bisect_right(cuts, limit, key=lambda cut: measure(text[:cut]))
+    return max(over - 1, 0)

@@ -1,0 +1,12 @@
+"""UTF-16 code units: what JavaScript's `length` gives, and what most platforms count."""
+
+from __future__ import annotations
+
+import re
+
+ASTRAL = re.compile("[\U00010000-\U0010ffff]+")
+
+
+def count(text: str) -> int:
+    """UTF-16 code units; a lone surrogate is one."""
+    return len(text) if text.isascii() else len(text) + sum(map(len, ASTRAL.findall(text)))
