@@ -19,12 +19,8 @@ SPEAKING_EYE = "\U0001f441\u200d\U0001f5e8"
 ANY_TONE = dict.fromkeys(map(ord, "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"), "T")
 OUTSIDE_ASCII = re.compile("[^\x00-\x7f]+")
 JOINER = re.compile("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0067]")
-SHAPE = re.compile(
-    "[\U0001f1e6-\U0001f1ff]{2}"
-    "|[^\x00-\u203b](?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
-    "|\u200d[^\x00-\u203b]){1,9}|[#*0-9]\ufe0f?\u20e3|[\xa9\xae]\ufe0f"
-)
-"""What a sequence can look like."""
+LONGEST = 10
+"""Code points of the longest sequence: two people with tones who kiss."""
 
 
 def spans(text: str) -> Spans:
@@ -51,8 +47,9 @@ def sequences(text: str, *, known_to_library: bool = False) -> Spans:
     is_known = _is_known_to_library if known_to_library else _is_known
     found: Spans = []
     at = 0
-    while shape := SHAPE.search(text, at):
-        start, end = shape.span()
+    while shape := _shape().search(text, at):
+        start = shape.start()
+        end = min(shape.end(), start + LONGEST)
         while end > start + 1 and not is_known(text[start:end]):
             end -= 1
         if end > start + 1:
@@ -92,6 +89,17 @@ def _is_form_of(text: str, full: str) -> bool:
         elif char != VARIATION:
             return False
     return place == len(toned)
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    """What a sequence can look like: a flag, parts with marks or joined, a keycap, a sign."""
+    return re.compile(
+        "[\U0001f1e6-\U0001f1ff]{2}"
+        "|[^\x00-\u203b\ufe0f\U000e0020-\U000e007f]"
+        "(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d[^\x00-\u203b]){1,9}"
+        "|[#*0-9]\ufe0f?\u20e3|[\xa9\xae]\ufe0f"
+    )
 
 
 @cache

@@ -51,9 +51,10 @@ def inflected(term: str, forms: Forms) -> tuple[str, ...]:
 
 
 def piece(term: str) -> str:
-    """The regular expression of one term, without its boundaries."""
+    """The regular expression of one term: whole words, where it starts or ends with a letter."""
+    term = term.strip()
     escaped = "".join(
-        r"\s+" if part.isspace() else _characters(part) for part in re.split(r"(\s+)", term.strip())
+        r"\s+" if part.isspace() else _characters(part) for part in re.split(r"(\s+)", term)
     )
     before = BEFORE if term[:1].isalnum() else ""
     after = AFTER if term[-1:].isalnum() else ""

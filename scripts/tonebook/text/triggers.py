@@ -7,10 +7,20 @@ the same for ten rules and for ten thousand.
 from __future__ import annotations
 
 import re
+from re import _casefix  # type: ignore[attr-defined]
 from typing import NamedTuple
 
 STEM_LETTERS = 4
 WORD = re.compile(r"[^\W_]+")
+
+# Letters that regular expressions take for one another beyond upper and lower case, such as the
+# long s; each goes to one letter of its group.
+SAME_LETTER = {
+    code: min((code, *others), key=lambda one: (not chr(one).isalnum(), one))
+    for code, others in _casefix._EXTRA_CASES.items()  # noqa: SLF001 - the list that `re` goes by
+}
+DOTTED_I = "\u0130"
+SIGNS_ALIKE = {sign: frozenset(group) for group in ("'\u2019", "-\u2010\u2011") for sign in group}
 
 
 class Triggers(NamedTuple):
@@ -36,8 +46,13 @@ ALWAYS = Triggers(always=True)
 
 
 def folded(text: str) -> str:
-    """The text as triggers compare it."""
-    return text.lower()
+    """The text as triggers compare it: equal where a pattern that ignores case sees no difference.
+
+    As long as the text: "İ" has a lower case of two code points, which no pattern takes for it.
+    """
+    if text.isascii():
+        return text.lower()
+    return text.replace(DOTTED_I, "i").lower().translate(SAME_LETTER)
 
 
 def words_of(text: str) -> list[str]:
@@ -55,7 +70,8 @@ def of_term(term: str) -> Triggers:
     words = words_of(term)
     if words:
         return Triggers(words=frozenset((max(words, key=len),)))
-    return Triggers(characters=frozenset(term[:1]))
+    sign = folded(term.strip()[:1])
+    return Triggers(characters=SIGNS_ALIKE.get(sign, frozenset(sign)))
 
 
 def of_terms(terms: tuple[str, ...]) -> Triggers:
@@ -88,7 +104,8 @@ class TriggerIndex:
 
     def rules_for(self, text: str) -> list[int]:
         """The numbers of the rules to run, in the guide's order; it never misses one."""
-        words = set(words_of(text))
+        text = folded(text)
+        words = set(WORD.findall(text))
         found = set(self._always)
         for table, seen in (
             (self._words, words),

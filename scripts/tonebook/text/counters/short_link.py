@@ -16,6 +16,8 @@ PARTS = re.compile(
     r"https?:[/\\]*(?P<host>[^/\\?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.DOTALL,
 )
+LAST_PORT = 65_535
+LABEL_LIMIT = 63
 DEFAULT_PORT = {"http:": "80", "https": "443"}
 PORT = re.compile(r":(\d{0,5})\Z", re.ASCII)
 NOT_IN_HOST = re.compile(r"[\ud800-\udfff\x00- \"#%/:<>?@\[\\\]^`{|}\x7f]")
@@ -44,7 +46,7 @@ def _host(authority: str, scheme: str) -> str:
     port = PORT.search(name)
     number = str(int(port[1])) if port and port[1] else ""
     host = _ascii(name[: port.start()] if port else name)
-    if not host or int(number or 0) > 0xFFFF:
+    if not host or int(number or 0) > LAST_PORT:
         return ""
     return host if number in ("", DEFAULT_PORT[scheme]) else f"{host}:{number}"
 
@@ -62,7 +64,7 @@ def _ascii(name: str) -> str:
 
 
 def _punycode(label: str) -> str:
-    return f"xn--{label.encode('punycode').decode()}" if len(label) < 64 else "%"
+    return f"xn--{label.encode('punycode').decode()}" if len(label) <= LABEL_LIMIT else "%"
 
 
 def _path(path: str) -> str:

@@ -7,7 +7,7 @@ counts clusters. Tools report both. So an emoji is its bytes here, and the rest 
 from __future__ import annotations
 
 from tonebook.text import emoji
-from tonebook.text.counters import utf16, utf8_bytes
+from tonebook.text.counters import utf8_bytes, utf16
 
 
 def count(text: str) -> int:

@@ -44,11 +44,12 @@ class Link(NamedTuple):
 
     @property
     def has_scheme(self) -> bool:
+        """Whether it starts with `https://` or the like."""
         return self.start < self.domain
 
 
 def path_pattern(ending: str, loose: str) -> re.Pattern[str]:
-    """Pieces of a path, from two classes: characters, and parentheses around some, one pair inside another."""
+    """Pieces of a path: characters of two classes, and parentheses around them, nested once."""
     general = f"(?:{ending}|{loose})"
     inner = rf"\({general}++\)"
     balanced = rf"\((?:{general}++(?:{inner}{general}*+)?|{inner}{general}*+)\)"

@@ -72,7 +72,7 @@ def _name(text: str, start: int) -> str:
     """The longest name here: with separators inside, or else of word characters only."""
     run = _joined().match(text, start)
     name = run[0].rstrip("\xb7\u30fb\u200c") if run else ""
-    if len(name) > 2 and _joint().search(name, 1, len(name) - 1):
+    if _joint().search(name, 1, max(len(name) - 1, 1)):
         return name
     word = _word().match(text, start)
     return word[0] if word and _letter().search(word[0]) else ""

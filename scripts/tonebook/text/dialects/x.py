@@ -42,7 +42,7 @@ def url_spans(text: str, names: frozenset[str] | None = None) -> Spans:
     """Links, with a scheme or without; the top-level domains known are X's unless given."""
     if not domains.POSSIBLE.search(text):
         return []
-    grammar = _grammar(names or domains.x_names(), text.isascii())
+    grammar = _grammar(names or domains.x_names(), ascii_only=text.isascii())
     found: Spans = []
     for link in links.find(text, grammar):
         found += _accepted(text, link, grammar.names)
@@ -85,7 +85,7 @@ def mention_spans(text: str) -> Spans:
         if not _may_be_mentioned(text, found.start(), done):
             continue
         done = found.end()
-        if not _after_mention(text.isascii()).match(text, done):
+        if not _after_mention(ascii_only=text.isascii()).match(text, done):
             spans.append(found.span())
     return spans
 
@@ -101,7 +101,7 @@ def hashtag_spans(text: str) -> Spans:
     spans: Spans = []
     done = 0
     for sign in HASH.finditer(text):
-        at, word = sign.start(), _word(text.isascii())
+        at, word = sign.start(), _word(ascii_only=text.isascii())
         body = word.match(text, sign.end())
         if not body or _without_letter().fullmatch(body[0]) or not _free(text, at, done, word):
             continue
@@ -135,7 +135,7 @@ def reply_length(text: str) -> int:
 
 
 @cache
-def _grammar(names: frozenset[str], ascii_only: bool) -> links.Grammar:
+def _grammar(names: frozenset[str], *, ascii_only: bool) -> links.Grammar:
     accents, cyrillic = ("", "") if ascii_only else _accents()
     return links.Grammar(
         schemes=links.scheme_pattern("[hH][tT][tT][pP][sS]?"),
@@ -153,7 +153,7 @@ def _accents() -> tuple[str, str]:
 
 
 @cache
-def _after_mention(ascii_only: bool) -> re.Pattern[str]:
+def _after_mention(*, ascii_only: bool) -> re.Pattern[str]:
     """What takes a mention back: another sign, a letter with a diacritic, a scheme's end."""
     if ascii_only:
         return re.compile("@|://")
@@ -163,7 +163,7 @@ def _after_mention(ascii_only: bool) -> re.Pattern[str]:
 
 
 @cache
-def _word(ascii_only: bool) -> re.Pattern[str]:
+def _word(*, ascii_only: bool) -> re.Pattern[str]:
     if ascii_only:
         return re.compile("[0-9A-Za-z_]+")
     from tonebook.text.tables.characters import DIGITS, LETTERS
