@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tonebook.documents.platform import Sample
     from tonebook.documents.playbooks import Playbooks
     from tonebook.documents.rules import RuleFields
+    from tonebook.documents.voice import ToneSample
     from tonebook.guide import Guide
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -113,7 +114,7 @@ class Proof:
             for number, spoken in enumerate(tone.samples):
                 address = f"tones/{name}.samples[{number}]"
                 if spoken.platform in self.guide.platforms:
-                    yield from self._clean(address, _tone_post(spoken.text, spoken.platform))
+                    yield from self._clean(address, _tone_post(spoken))
 
     def _clean(self, address: str, post: Post) -> Iterator[Finding]:
         for found in self._findings(post):
@@ -144,14 +145,16 @@ def _sample_post(sample: Sample, platform: str) -> Post:
     )
 
 
-def _tone_post(text: str, platform: str) -> Post:
+def _tone_post(sample: ToneSample) -> Post:
     return Post(
         id="sample",
-        platform=platform,
-        body=_field("body", text),
-        goal="inform",
+        platform=sample.platform,
+        body=_field("body", sample.text),
+        kind="reply" if sample.in_reply_to else "post",
+        goal=sample.goal,
         owner=OWNER,
         answers_until=ANSWERS_UNTIL,
+        in_reply_to=sample.in_reply_to,
     )
 
 

@@ -164,10 +164,16 @@ class Compiler:
             special = [one for one in typed if one.when and one.when in features]
             holding = special or [one for one in typed if not one.when]
             made = [
-                Limit(one.value, one.counter or document.counter, one.severity, one.confidence)
+                Limit(
+                    one.value,
+                    one.counter or document.counter,
+                    one.severity,
+                    one.confidence,
+                    one.with_media,
+                )
                 for one in holding
             ]
-            return tuple(sorted(made, key=lambda one: one.severity != "error"))
+            return tuple(sorted(made, key=lambda one: (one.severity != "error", not one.media)))
 
         return Field(name, limits(document.most), limits(document.least))
 
@@ -300,8 +306,13 @@ class Compiler:
 
 
 def _first_text(rule: RuleFields) -> str:
+    """The first good example, in the field that the rule looks at."""
     first = rule.examples.good[0]
-    return first if isinstance(first, str) else first.text
+    if isinstance(first, str):
+        return first
+    if "alt_text" in rule.scope and first.media:
+        return first.media[0].alt
+    return first.text
 
 
 def content_hash(guide: Guide) -> str:

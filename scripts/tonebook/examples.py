@@ -10,6 +10,8 @@ from tonebook.draft import FieldText, Medium, Post
 from tonebook.source import Source, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tonebook.documents.rules import RuleFields
     from tonebook.guide import Guide
 
@@ -82,11 +84,7 @@ class Maker:
             kind="reply" if replied else "post",
             goal=example.goal or self.goal,
             paid=self.paid if example.paid is None else example.paid,
-            fields=tuple(
-                field(name, value)
-                for name, value in (("title", example.title), ("link", example.link))
-                if value
-            ),
+            fields=tuple(field(name, value) for name, value in _fields(example)),
             media=tuple(
                 Medium(field("media", m.file), field("alt_text", m.alt) if m.alt else None)
                 for m in example.media
@@ -96,3 +94,10 @@ class Maker:
             in_reply_to=replied,
         )
         return ExamplePost(post, tuple(expected))
+
+
+def _fields(example: Example) -> Iterator[tuple[str, str]]:
+    for name in ("title", "link", "tags", "poll_question"):
+        if getattr(example, name):
+            yield name, getattr(example, name)
+    yield from (("poll_option", option) for option in example.poll_options)

@@ -40,6 +40,11 @@ class Limit(NamedTuple):
     counter: str
     severity: Severity
     confidence: Confidence
+    media: bool | None = None
+
+    def holds(self, *, media: bool) -> bool:
+        """Whether the limit is for such a post: some are only for posts with media, or without."""
+        return self.media is None or self.media == media
 
 
 class Field(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tonebook import allowances
 from tonebook.checks import KINDS
 from tonebook.finding import Finding, Fix, in_order
-from tonebook.measure import measured
+from tonebook.measure import holding, measured, text_field
 from tonebook.reading import Reading
 from tonebook.text.triggers import TriggerIndex
 
@@ -128,8 +128,8 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
 def length(reading: Reading) -> Length:
     """The length of a post's text against the first limit of its platform."""
     post = reading.post
-    field = reading.platform.fields["body"]
-    limit = field.most[0]
+    field = reading.platform.fields[text_field(reading)]
+    limit = holding(field.most, reading)[0]
     body = next(measured(reading, field))
     return Length(
         post.id,

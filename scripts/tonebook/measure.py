@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tonebook.text import counters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tonebook.draft import FieldText
     from tonebook.guide import Field, Limit
     from tonebook.reading import Reading
 
 ITEMS = "items"
+BETWEEN_COMMAS = re.compile(r"[^,\s][^,]*")
 NAMES = {
     "body": "post",
     "title": "title",
@@ -21,8 +23,11 @@ NAMES = {
     "hashtag": "hashtag",
     "link": "link",
     "reply": "reply",
+    "tags": "tags",
+    "poll_question": "poll question",
+    "poll_option": "poll option",
 }
-PIECES = {"hashtags": "hashtag", "mentions": "mention", "links": "url"}
+ENTITIES = {"hashtags": "hashtag", "mentions": "mention", "links": "url"}
 
 
 class Measured:
@@ -36,7 +41,7 @@ class Measured:
         self.start = start
         self.end = end
         self.reply = reply
-        self.pieces: list[tuple[int, int]] = []
+        self.pieces: list[tuple[FieldText, int, int]] = []
 
     def count(self, limit: Limit) -> int:
         """How much there is, in the limit's unit."""
@@ -48,11 +53,12 @@ class Measured:
         """The limit's unit, in words."""
         return self.name if limit.counter == ITEMS else counters.COUNTERS[limit.counter].unit
 
-    def reach(self, limit: Limit) -> int:
-        """The offset in the field at which the limit is used up."""
+    def beyond(self, limit: Limit) -> tuple[FieldText, int, int]:
+        """What stands beyond the limit: a field, and code points in its text."""
         if limit.counter == ITEMS:
-            return self.pieces[limit.value][0] if self.pieces else self.start
-        return self.start + counters.reach(limit.counter, self._text, limit.value)
+            return self.pieces[limit.value]
+        reach = counters.reach(limit.counter, self._text, limit.value)
+        return self.field, self.start + reach, self.end
 
     @property
     def _text(self) -> str:
@@ -63,23 +69,51 @@ def measured(reading: Reading, field: Field) -> Iterator[Measured]:
     """What a post has of a field: one for each text, one for all pieces together."""
     post = reading.post
     is_reply = post.kind == "reply"
-    if field.name in PIECES:
-        found = reading.of_kind(PIECES[field.name])
-        yield _pieces(field.name, post.body, [(e.start, e.end) for e in found])
-    elif field.name == "media":
-        yield _pieces("pictures and films", post.body, [(0, 0) for _ in post.media])
-    elif field.name == "hashtag":
-        for tag in reading.of_kind("hashtag"):
-            yield Measured(NAMES["hashtag"], post.body, tag.start, tag.end, reply=is_reply)
-    elif field.name == "body" or (field.name == "reply" and is_reply):
-        yield Measured(NAMES[field.name], post.body, 0, len(reading.text), reply=is_reply)
-    else:
-        for text in post.fields_named(field.name):
-            name = NAMES.get(field.name, field.name)
-            yield Measured(name, text, 0, len(text.text), reply=is_reply)
+    match field.name:
+        case "body" | "reply":
+            if field.name == text_field(reading):
+                yield Measured(NAMES[field.name], post.body, 0, len(reading.text), reply=is_reply)
+        case "hashtags" | "mentions" | "links":
+            found = reading.of_kind(ENTITIES[field.name])
+            yield _pieces(field.name, post.body, [(post.body, e.start, e.end) for e in found])
+        case "hashtag":
+            for tag in reading.of_kind("hashtag"):
+                yield Measured(NAMES["hashtag"], post.body, tag.start + 1, tag.end, reply=is_reply)
+        case "media":
+            yield _pieces("pictures and films", post.body, _whole(m.file for m in post.media))
+        case "poll_options":
+            options = post.fields_named("poll_option")
+            if options:
+                yield _pieces("poll options", post.body, _whole(options))
+        case name:
+            for text in post.fields_named(name):
+                yield _field(NAMES.get(name, name), text)
 
 
-def _pieces(name: str, body: FieldText, pieces: list[tuple[int, int]]) -> Measured:
-    one = Measured(name, body, 0, pieces[-1][1] if pieces else 0, reply=False)
+def _whole(texts: Iterable[FieldText]) -> list[tuple[FieldText, int, int]]:
+    return [(text, 0, len(text.text)) for text in texts]
+
+
+def _field(name: str, text: FieldText) -> Measured:
+    """A field's text; where its pieces count, commas stand between them."""
+    one = Measured(name, text, 0, len(text.text), reply=False)
+    one.pieces = [(text, *found.span()) for found in BETWEEN_COMMAS.finditer(text.text)]
+    return one
+
+
+def holding(limits: Iterable[Limit], reading: Reading) -> list[Limit]:
+    """The limits that are for such a post, the one to show first."""
+    media = bool(reading.post.media)
+    return [limit for limit in limits if limit.holds(media=media)]
+
+
+def text_field(reading: Reading) -> str:
+    """The field whose limits hold for the text: replies have their own on some platforms."""
+    is_reply = reading.post.kind == "reply"
+    return "reply" if is_reply and "reply" in reading.platform.fields else "body"
+
+
+def _pieces(name: str, body: FieldText, pieces: list[tuple[FieldText, int, int]]) -> Measured:
+    one = Measured(name, body, 0, len(body.text), reply=False)
     one.pieces = pieces
     return one

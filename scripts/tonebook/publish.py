@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import tempfile
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 OURS = ".tonebook"
 LEDGER = f"{OURS}/written.json"
 MARK = "# Written by `tonebook build`"
+DECISIONS = "decisions"
+TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 
 
 class Written(NamedTuple):
@@ -54,6 +57,20 @@ def write(pages: Mapping[str, str], docs: Path) -> Written:
     if earlier.keys() - now.keys():
         _replace_all(docs, {LEDGER: _entries(now)})
     return Written(tuple(sorted(changed)), removed, len(pages) - len(changed))
+
+
+def by_hand(docs: Path) -> dict[str, str]:
+    """The pages that people wrote, by path, each with its title; notes about decisions are no pages."""
+    found = {}
+    for page in sorted(docs.rglob("*.md")):
+        path = page.relative_to(docs)
+        if path.parts[0] == DECISIONS or any(part.startswith(".") for part in path.parts):
+            continue
+        text = page.read_text(encoding="utf-8", errors="replace")
+        if MARK not in text[:200]:
+            title = TITLE.search(text)
+            found[path.as_posix()] = title[1] if title else path.stem
+    return found
 
 
 def make_searchable_from_disk(site: Path) -> None:

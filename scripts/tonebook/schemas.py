@@ -55,11 +55,13 @@ def _draft() -> dict[str, Any]:
     words = {"anyOf": [STRING, _list(STRING)]}
     medium = _object({"file": STRING, "alt": STRING, "decorative": FLAG}, ["file"])
     comment = _object({"text": STRING, "author": STRING, "class": STRING}, ["text"])
+    poll = _object({"question": STRING, "options": _list(STRING)}, ["options"])
     properties: dict[str, Any] = {
         **dict.fromkeys(TEXT_KEYS, STRING),
         **dict.fromkeys(LIST_KEYS, words),
         **dict.fromkeys(FLAG_KEYS, FLAG),
         "goal": {"enum": list(GOALS)},
+        "poll": {"anyOf": [_list(STRING), poll]},
         "media": _list({"anyOf": [STRING, medium]}),
         "in_reply_to": {"anyOf": [STRING, comment]},
         "allow": {"type": "object", "additionalProperties": STRING},

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tonebook.publish import NotOursError, write
+from tonebook.publish import NotOursError, by_hand, make_searchable_from_disk, write
 from tonebook.render import TemplateFault, render
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def render_pages(project: Project, playbooks: Playbooks, guide: Guide) -> str:
     Raises SiteError for a template that fails or a page that a person wrote.
     """
     try:
-        written = write(render(playbooks, guide, project.templates), project.docs)
+        pages = render(playbooks, guide, project.templates, by_hand(project.docs))
+        written = write(pages, project.docs)
     except (TemplateFault, NotOursError) as fault:
         raise SiteError(str(fault)) from fault
     counts = (len(written.written), written.unchanged, len(written.removed))
@@ -76,6 +77,7 @@ def build_site(project: Project) -> None:
         )
         if done.returncode:
             raise SiteError(f"MkDocs found fault with the pages:\n{done.stderr or done.stdout}")
+        make_searchable_from_disk(new)
         _change_places(new, project.site)
     finally:
         shutil.rmtree(new, ignore_errors=True)

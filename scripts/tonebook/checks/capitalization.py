@@ -81,16 +81,20 @@ def prepare(rule: Rule) -> Check:
 
 
 def _shouting(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
-    """Runs of more than `most` words in capitals, from the first word to the last."""
+    """Runs of more than `most` words in capitals, from the first word to the last.
+
+    A word too short to be shouted, such as A or TO, neither counts nor ends a run.
+    """
     text = reading.prose(reading.post.body, quotations=rule.quotations)
     run: list[Span] = []
-    for word in [*segmentation.words(text), None]:
-        if word and _is_loud(text[word.start : word.end], options):
-            run.append(word)
-            continue
-        if len(run) > options.most:
-            yield Span(run[0].start, run[-1].end)
-        run = []
+    for span in [*segmentation.words(text), None]:
+        word = text[span.start : span.end] if span else ""
+        if span and _is_loud(word, options):
+            run.append(span)
+        elif not (run and word.isupper() and len(word) < options.least_letters):
+            if len(run) > options.most:
+                yield Span(run[0].start, run[-1].end)
+            run = []
 
 
 def _is_loud(word: str, options: Options) -> bool:

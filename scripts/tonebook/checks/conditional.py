@@ -41,14 +41,13 @@ def prepare(rule: Rule) -> Check:
     options: Options = rule.options
     calls = Search(options.when_terms, options.when_patterns, options.exceptions)
     needs = Search(options.need_terms, options.need_patterns)
-    anywhere = rule._replace(scope=("body",), quotations=True)
 
     def check(reading: Reading) -> Iterator[Match]:
         call = next(iter(calls(rule, reading)), None)
         if call is None:
             return
         end = reading.before_fold.end if options.before_fold else len(reading.text)
-        if not any(need.end <= end for need in needs(anywhere, reading)):
+        if not any(place <= end for place in needs.ends_in(reading.text)):
             yield Match(call.excerpt.field, call.start, call.end)
 
     return check

@@ -19,7 +19,7 @@ SENTENCE_GOES_ON = re.compile(r"[^\S\n]*[^\W_]")
 
 
 class Options(NamedTuple):
-    """Which entity, and what of it is fine. What is named is what is found."""
+    """Which entity, and what of it is fine; `place`, `matching` and `twice` narrow each other."""
 
     entity: Annotated[
         Literal["url", "mention", "hashtag", "cashtag", "emoji"], "The kind of entity."
@@ -70,13 +70,14 @@ def _objected(
         yield from found[options.most : options.most + 1]
     if options.running is not None:
         yield from _too_many_running(reading.text, found, options.running)
-    for number, entity in enumerate(found):
-        if (
-            (options.place and _stands(options.place, entity, reading))
-            or any(pattern.fullmatch(entity.text) for pattern in matching)
-            or (options.twice and _is_again(entity, found[:number]))
-        ):
-            yield entity
+    if options.place or matching or options.twice:
+        for number, entity in enumerate(found):
+            if (
+                (not options.place or _stands(options.place, entity, reading))
+                and (not matching or any(pattern.fullmatch(entity.text) for pattern in matching))
+                and (not options.twice or _is_again(entity, found[:number]))
+            ):
+                yield entity
 
 
 def _is_again(entity: Entity, earlier: list[Entity]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.finding import RANK
 from tonebook.guide import Field, Limit
-from tonebook.measure import Measured, measured
+from tonebook.measure import Measured, holding, measured
 from tonebook.text.triggers import ALWAYS, Triggers
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def prepare(rule: Rule) -> Check:
         if field is None:
             return
         for one in measured(reading, field):
-            yield from _judged(rule, field, one)
+            most, least = holding(field.most, reading), holding(field.least, reading)
+            yield from _judged(rule, one, most, least)
 
     return check
 
@@ -59,15 +60,15 @@ def _own_field(rule: Rule) -> Field | None:
     return Field(options.field, most, least)
 
 
-def _judged(rule: Rule, field: Field, one: Measured) -> Iterator[Match]:
+def _judged(rule: Rule, one: Measured, most: list[Limit], least: list[Limit]) -> Iterator[Match]:
     """At most one match: the gravest limit that is broken."""
-    over = [limit for limit in field.most if one.count(limit) > limit.value]
-    under = [limit for limit in field.least if one.count(limit) < limit.value]
+    over = [limit for limit in most if one.count(limit) > limit.value]
+    under = [limit for limit in least if one.count(limit) < limit.value]
     broken = sorted(over + under, key=lambda limit: (-RANK[limit.severity], limit.value))
     if not broken:
         return
     limit = broken[0]
-    start = one.reach(limit) if limit in over else 0
+    place = one.beyond(limit) if limit in over else (one.field, one.start, one.end)
     count = one.count(limit)
     words = {
         "field": one.name,
@@ -78,7 +79,7 @@ def _judged(rule: Rule, field: Field, one: Measured) -> Iterator[Match]:
         "advice": f"Cut {count - limit.value}" if limit in over else f"Add {limit.value - count}",
     }
     severity = min(rule.severity, limit.severity, key=RANK.__getitem__)
-    yield Match(one.field, start, one.end, words, severity=severity)
+    yield Match(*place, words, severity=severity)
 
 
 KIND = Kind(Options, triggers, prepare)

@@ -45,7 +45,8 @@ def prepare(rule: Rule) -> Check:
             runs = _runs([_first_word(text, s) for s in reading.sentences], text, adjacent=False)
         for run in runs:
             word = text[run[0].start : run[0].end]
-            if len(run) > options.most and word.lower() not in ignored:
+            is_word = any(map(str.isalpha, word)) and word.lower() not in ignored
+            if is_word and len(run) > options.most:
                 extra = run[options.most]
                 start = run[options.most - 1].start if options.of == "word" else extra.start
                 yield Match(reading.post.body, start, extra.end, {"word": word, "count": len(run)})

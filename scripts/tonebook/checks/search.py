@@ -57,6 +57,10 @@ class Search:
                 text = reading.in_search(excerpt, scope, quotations=rule.quotations)
                 yield from self._within(excerpt, text)
 
+    def ends_in(self, text: str) -> Iterator[int]:
+        """Where each of its places ends in a whole text, hashtags and links included."""
+        return (found.end() for found in self._pattern.finditer(text))
+
     def _within(self, excerpt: Excerpt, text: str) -> Iterator[Found]:
         """Places in one excerpt; to a pattern, a stretch is the whole text."""
         excepted: list[tuple[int, int]] | None = None

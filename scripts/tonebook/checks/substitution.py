@@ -8,7 +8,7 @@ from tonebook.checks.kind import Check, Kind, Match
 from tonebook.checks.search import Search
 from tonebook.text import phrases
 from tonebook.text.phrases import Forms  # noqa: TC001 - documents read the types of options
-from tonebook.text.triggers import Triggers, of_terms
+from tonebook.text.triggers import Triggers, folded, of_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Options(NamedTuple):
 def swaps(options: Options) -> dict[str, str]:
     """Every form of every pair, to be looked up by `key`."""
     return {
-        key(bad): good
+        key(bad, case_sensitive=options.case_sensitive): good
         for leave, use in options.swap.items()
         for bad, good in zip(
             phrases.inflected(leave, options.forms),
@@ -39,10 +39,10 @@ def swaps(options: Options) -> dict[str, str]:
     }
 
 
-def key(text: str) -> str:
-    """Words as pairs are looked up: lower case, single spaces, plain hyphens and apostrophes."""
+def key(text: str, *, case_sensitive: bool) -> str:
+    """Words as pairs are looked up: one case, single spaces, plain hyphens and apostrophes."""
     plain = text.replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
-    return " ".join(plain.lower().split())
+    return " ".join((plain if case_sensitive else folded(plain)).split())
 
 
 def in_case_of(model: str, replacement: str) -> str:
@@ -69,7 +69,7 @@ def prepare(rule: Rule) -> Check:
 
     def check(reading: Reading) -> Iterator[Match]:
         for found in search(rule, reading):
-            use = pairs[key(found.text)]
+            use = pairs[key(found.text, case_sensitive=options.case_sensitive)]
             replacement = use if options.case_sensitive else in_case_of(found.text, use)
             yield Match(
                 found.excerpt.field,

@@ -28,6 +28,8 @@ COMMANDS = {
     "explain": Command(
         "explain", "show a rule, a platform or a term, and where each value was set"
     ),
+    "decide": Command("decide", "go from an objective to an approach, its measures and its owner"),
+    "triage": Command("triage", "go from a comment to what is done about it"),
     "build": Command("build", "render the guide and build its site"),
     "serve": Command("serve", "build the site, serve it here, and follow your edits"),
     "schema": Command("schema", "write the JSON Schemas of playbooks and reports"),

@@ -49,6 +49,9 @@ class LimitDocument(Document, frozen=True, kw_only=True):
     when: Annotated[
         str, Meta(description="A feature of the account that must be on, such as premium.")
     ] = ""
+    with_media: Annotated[
+        bool | None, Meta(description="Holds only for posts with media, or only for those without.")
+    ] = None
     scope: tuple[Where, ...]
     confidence: Confidence
     source: SourceId

@@ -51,6 +51,9 @@ class Example(Document, frozen=True, kw_only=True):
     paid: bool | None = None
     title: str = ""
     link: str = ""
+    tags: str = ""
+    poll_question: str = ""
+    poll_options: tuple[str, ...] = ()
     media: tuple[MediumExample, ...] = ()
     in_reply_to: str = ""
     owner: str | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from tonebook.documents.values import Basis, Checked, Document, Slug, Text
+from tonebook.documents.values import Basis, Checked, Document, Goal, Slug, Text
 
 Target = Annotated[int, Meta(ge=1, le=5, description="1 is the left pole, 5 the right.")]
 DimensionId = Literal["formality", "humour", "respect", "enthusiasm"]
@@ -46,6 +46,8 @@ class ToneSample(Document, frozen=True, kw_only=True):
 
     text: Text
     platform: Slug
+    goal: Goal = "inform"
+    in_reply_to: str = ""
     note: str = ""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tonebook.draft import FieldText, Medium, Post
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tonebook.guide import Goal
     from tonebook.inputs.settings import Settings
@@ -24,6 +24,9 @@ class Defaults(NamedTuple):
     only_platforms: tuple[str, ...] = ()
 
 
+FIELDS = ("title", "link", "tags")
+
+
 def post(
     platform: str,
     settings: Settings,
@@ -34,9 +37,7 @@ def post(
 ) -> Post:
     """The post; `place` finds where a value stands in the source, `part` is of a thread."""
     number, parts = part
-    fields = [
-        place(name, value) for name in ("title", "link") if (value := settings.texts.get(name))
-    ]
+    fields = [place(name, value) for name, value in _fields(settings)]
     media = [
         Medium(
             place("media", medium.file),
@@ -62,3 +63,15 @@ def post(
         part=number,
         parts=parts,
     )
+
+
+def _fields(settings: Settings) -> Iterator[tuple[str, Scalar]]:
+    """The parts of a post beside its text and its media, by name."""
+    for name in FIELDS:
+        value = settings.texts.get(name)
+        if value:
+            yield name, value
+    if settings.poll_question:
+        yield "poll_question", settings.poll_question
+    for option in settings.poll_options:
+        yield "poll_option", option

@@ -16,11 +16,23 @@ if TYPE_CHECKING:
 
 TRUE, FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
 TEXT_KEYS = frozenset(
-    ["id", "owner", "answers_until", "title", "link", "campaign", "tone", "pillar", "scheduled_at"]
+    [
+        "id",
+        "owner",
+        "answers_until",
+        "title",
+        "link",
+        "tags",
+        "campaign",
+        "tone",
+        "pillar",
+        "scheduled_at",
+    ]
 )
 LIST_KEYS = frozenset(("platforms", "platform", "metrics"))
 FLAG_KEYS = frozenset(("paid", "thread"))
-KEYS = TEXT_KEYS | LIST_KEYS | FLAG_KEYS | {"goal", "media", "in_reply_to", "allow"}
+KEYS = TEXT_KEYS | LIST_KEYS | FLAG_KEYS | {"goal", "media", "in_reply_to", "allow", "poll"}
+POLL_KEYS = frozenset(("question", "options"))
 MEDIUM_KEYS = frozenset(("file", "alt", "decorative"))
 REPLY_KEYS = frozenset(("text", "author", "class"))
 
@@ -55,6 +67,7 @@ class Settings:
         self.media = list(self._media())
         self.in_reply_to = self._in_reply_to()
         self.allow = list(self._allow())
+        self.poll_question, self.poll_options = self._poll()
         self._check_time()
 
     def text(self, key: str) -> str:
@@ -162,6 +175,23 @@ class Settings:
                 "draft/bad-value", "`in_reply_to` holds the comment that is answered.", node.span
             )
         return ""
+
+    def _poll(self) -> tuple[Scalar | None, list[Scalar]]:
+        """The question and the options of a poll: a list of options, or both by name."""
+        node = self._entries.get("poll")
+        question, options = None, node
+        if isinstance(node, Mapping):
+            self._refuse_unknown(node, POLL_KEYS)
+            question, options = node.get("question"), node.get("options")
+        if isinstance(options, Sequence) and all(isinstance(one, Scalar) for one in options.items):
+            return (
+                question if isinstance(question, Scalar) else None,
+                [one for one in options.items if isinstance(one, Scalar)],
+            )
+        if node is not None:
+            message = "Write the options as a list: `poll: [Tea, Coffee]`."
+            self._say("draft/bad-value", message, node.span)
+        return None, []
 
     def _allow(self) -> Iterator[tuple[Scalar, Node]]:
         node = self._entries.get("allow")

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS", "TemplateFault", "render"]
 
 SETTINGS = ".tonebook/site.yml"
+REFERENCE = {
+    "Glossary": "reference/glossary.md",
+    "Sources": "reference/sources.md",
+    "Methods": "reference/methods.md",
+}
 TOPICS = (
     "hooks",
     "links",
@@ -37,9 +42,15 @@ TOPICS = (
 )
 
 
-def render(playbooks: Playbooks, guide: Guide, templates: Path) -> dict[str, str]:
+def render(
+    playbooks: Playbooks,
+    guide: Guide,
+    templates: Path,
+    by_hand: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Every page of a guide: path below `docs/` → Markdown; and the site's settings, `SETTINGS`.
 
+    `by_hand` names the pages that people wrote, with their titles, for the navigation.
     Raises `TemplateFault` for a template that cannot be used.
     """
     engine = environment(templates)
@@ -50,7 +61,7 @@ def render(playbooks: Playbooks, guide: Guide, templates: Path) -> dict[str, str
         path: filled(engine, templates, template, {**shared, **values, "to": _linker(path)})
         for path, template, values in _pages(playbooks, library)
     }
-    return {**pages, SETTINGS: _settings(playbooks, pages)}
+    return {**pages, SETTINGS: _settings(playbooks, pages, by_hand or {})}
 
 
 def _in_use(playbooks: Playbooks) -> Playbooks:
@@ -134,7 +145,7 @@ def _linker(page: str) -> Callable[[str], str]:
     return to
 
 
-def _settings(playbooks: Playbooks, pages: Mapping[str, str]) -> str:
+def _settings(playbooks: Playbooks, pages: Mapping[str, str], by_hand: Mapping[str, str]) -> str:
     """Name, address and navigation of the site, as JSON, which is YAML too.
 
     Themes paste names into HTML as they are, so they are escaped here.
@@ -144,28 +155,25 @@ def _settings(playbooks: Playbooks, pages: Mapping[str, str]) -> str:
         "site_name": escape(site.name),
         "site_description": escape(site.summary),
         "site_url": site.site_url,
-        "nav": _navigation(playbooks, pages),
+        "nav": _navigation(playbooks, pages, by_hand),
     }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
 
 
-def _navigation(playbooks: Playbooks, pages: Mapping[str, str]) -> list[Any]:
+def _navigation(
+    playbooks: Playbooks, pages: Mapping[str, str], by_hand: Mapping[str, str]
+) -> list[Any]:
     def listed(folder: str, entries: Mapping[str, Any]) -> list[dict[str, str]]:
         return [{escape(entry.name): f"{folder}/{name}.md"} for name, entry in entries.items()]
 
-    reference = {"Glossary": "glossary", "Sources": "sources", "Methods": "methods"}
-    voice = {"Voice": "voice/index.md", "Tones": "voice/tones.md"}
+    def there(titles: Mapping[str, str]) -> list[dict[str, str]]:
+        return [{title: path} for title, path in titles.items() if path in pages]
+
     sections: list[Any] = [
         {"Home": "index.md"},
         {"Platforms": ["platforms/index.md", *listed("platforms", playbooks.platforms)]},
-        {"Voice and tone": [{title: path} for title, path in voice.items() if path in pages]},
+        {"Voice and tone": there({"Voice": "voice/index.md", "Tones": "voice/tones.md"})},
         {"Rules": ["rules/index.md", *listed("rules", playbooks.families)]},
-        {
-            "Reference": [
-                {title: f"reference/{name}.md"}
-                for title, name in reference.items()
-                if f"reference/{name}.md" in pages
-            ]
-        },
+        {"Reference": [*there(REFERENCE), *({escape(t): path} for path, t in by_hand.items())]},
     ]
     return [section for section in sections if all(section.values())]

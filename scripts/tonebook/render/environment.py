@@ -6,6 +6,7 @@ import json
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import jinja2
 
@@ -25,6 +26,13 @@ FILLERS = {
     "first": "the first one",
     "file": "this file",
     "problem": "the problem",
+    "count": "so many",
+    "limit": "the limit",
+    "unit": "units",
+    "over": "the excess",
+    "most": "the most",
+    "least": "the least",
+    "value": "its value",
 }
 
 
@@ -60,8 +68,8 @@ def filled(
     except jinja2.TemplateNotFound as fault:
         raise TemplateFault(str(templates / str(fault.name or name)), 0, "no such file") from fault
     except jinja2.TemplateSyntaxError as fault:
-        path = templates / (fault.name or name)
-        raise TemplateFault(str(path), fault.lineno, fault.message or "bad syntax") from fault
+        file = templates / (fault.name or name)
+        raise TemplateFault(str(file), fault.lineno, fault.message or "bad syntax") from fault
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as fault:
         path, line = _place(fault, templates, name)
         raise TemplateFault(path, line, str(fault)) from fault
@@ -136,6 +144,11 @@ def address(text: str) -> Shown:
     return Shown(safe_address(text).replace("&", "&amp;").replace("(", "%28").replace(")", "%29"))
 
 
+def host(text: str) -> str:
+    """The host of an address, without the `www.` that tells readers nothing."""
+    return (urlsplit(safe_address(text)).hostname or "").removeprefix("www.")
+
+
 def anchor(name: str) -> Shown:
     """A name as part of an address on a page."""
     return Shown(re.sub(r"[^\w-]", "-", name, flags=re.ASCII))
@@ -180,6 +193,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "before": before,
     "duration": duration,
     "fenced": fenced,
+    "host": host,
     "join": joined,
     "marks": marks,
     "moment": moment,

@@ -1,0 +1,80 @@
+"""`tonebook decide`: from what you want to how you go about it, and how you will know."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from tonebook.cli.asking import add_answers, answers_of, ask
+from tonebook.cli.exits import Exit
+from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.options import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.documents.playbooks import Playbooks
+    from tonebook.documents.strategy import GoalsDocument, Objective
+
+INDENT = " " * 12
+
+
+def parser() -> Parser:
+    """The words of the command."""
+    made = Parser("decide", "From an objective to approach, measures, owner, platforms, cadence.")
+    made.add_guide()
+    made.add_argument("--objective", metavar="ID", help="tell about this one, and ask nothing")
+    add_answers(made)
+    return made
+
+
+def run(words: list[str]) -> int:
+    """Ask until one objective is left, or no question is; then tell what it takes."""
+    arguments = parser().parsed(words)
+    book = opened(arguments)
+    if book.playbooks is None or book.guide is None:
+        print_problems(book.findings)
+        return Exit.INPUT
+    goals = book.playbooks.goals
+    if goals is None:
+        parser().error("the guide has no goals.yml")
+    objectives = {one.id: one for one in goals.objectives}
+    if arguments.objective and arguments.objective not in objectives:
+        parser().error(f"there is no objective {arguments.objective}; {', '.join(objectives)}")
+    left = [arguments.objective] if arguments.objective else narrowed(goals, arguments.answers)
+    for name in left:
+        for label, text in told(objectives[name], book.playbooks):
+            print(fill(f"{label + ':':<12}{text}", width=88, subsequent_indent=INDENT))
+        print(f"{'Guide:':<12}{book.guide.site_url}planning/goals/#{name}\n")
+    return Exit.CLEAN
+
+
+def narrowed(goals: GoalsDocument, typed: str) -> list[str]:
+    """The objectives that all answers leave open; a question that changes nothing is not asked."""
+    left = [one.id for one in goals.objectives]
+    answers = answers_of(typed)
+    for question in goals.questions:
+        fitting = [one for one in question.answers if set(one.objectives) & set(left)]
+        if len(left) == 1 or all(set(left) <= set(one.objectives) for one in fitting):
+            continue
+        chosen = fitting[ask(question.ask, [one.answer for one in fitting], answers)]
+        left = [name for name in left if name in chosen.objectives]
+    return left
+
+
+def told(objective: Objective, playbooks: Playbooks) -> Iterator[tuple[str, str]]:
+    """What an objective takes, line by line."""
+    metrics = {one.id: one for one in playbooks.metrics.metrics} if playbooks.metrics else {}
+    yield "You want", objective.objective
+    yield "Approach", f"{objective.approach}; goal of the posts: {objective.goal}"
+    yield "Why", objective.why
+    for name in objective.measures:
+        metric = metrics[name]
+        over = f" over {metric.denominator}" if metric.denominator else ""
+        yield "Measure", f"{metric.name}: {metric.numerator}{over}"
+    for name, reason in objective.misleading.items():
+        yield "Not", f"{metrics[name].name if name in metrics else name}: {reason}"
+    yield "Owner", objective.owner
+    yield "Where", ", ".join(objective.platforms)
+    yield "How often", objective.cadence
+    yield "First", objective.first_step

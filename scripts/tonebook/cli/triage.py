@@ -1,0 +1,74 @@
+"""`tonebook triage`: from a comment to what is done about it, by a few questions."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from tonebook.cli.asking import add_answers, answers_of, ask
+from tonebook.cli.exits import Exit
+from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.options import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.documents.responses import CommentClass, TriageDocument
+
+INDENT = " " * 12
+
+
+def parser() -> Parser:
+    """The words of the command."""
+    made = Parser("triage", "Find out what kind of comment this is, and what to do.")
+    made.add_guide()
+    add_answers(made)
+    return made
+
+
+def run(words: list[str]) -> int:
+    """Ask, then say what is done, by whom, by when, and what never."""
+    arguments = parser().parsed(words)
+    book = opened(arguments)
+    if book.playbooks is None or book.guide is None:
+        print_problems(book.findings)
+        return Exit.INPUT
+    triage = book.playbooks.triage
+    if triage is None:
+        parser().error("the guide has no responses/triage.yml")
+    found = walked(triage, answers_of(arguments.answers))
+    for name, text in told(found):
+        print(fill(f"{name + ':':<12}{text}", width=88, subsequent_indent=INDENT))
+    print(f"\n{book.guide.site_url}responses/triage/#{found.id}")
+    return Exit.CLEAN
+
+
+def walked(triage: TriageDocument, answers: Iterator[str]) -> CommentClass:
+    """The class at the end of the questions."""
+    forks = {fork.id: fork for fork in triage.questions}
+    classes = {one.id: one for one in triage.classes}
+    place = triage.questions[0].id
+    while place in forks:
+        fork = forks[place]
+        question = f"{fork.ask}\n{fork.help}" if fork.help else fork.ask
+        chosen = ask(question, [branch.answer for branch in fork.branches], answers)
+        place = fork.branches[chosen].go_to
+    return classes[place]
+
+
+def told(one: CommentClass) -> Iterator[tuple[str, str]]:
+    """What to do about a class of comments, line by line."""
+    yield "Class", f"{one.name}. {one.summary}"
+    yield "Do", one.action
+    yield "Who", one.owner
+    if one.within_hours is not None:
+        yield "Within", f"{one.within_hours:g} hours ({one.basis})"
+    yield "Where", one.where
+    for number, step in enumerate(one.reply_pattern, 1):
+        yield f"Reply {number}", step
+    yield "Escalate", f"to {one.escalate_to}: {one.escalate_when}"
+    for never in one.never:
+        yield "Never", never
+    if one.reply:
+        yield "Comment", " ".join(one.comment.split())
+        yield "Answer", " ".join(one.reply.split())
