@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from tonebook.checks import KINDS
+from tonebook.checks import kind_named
 from tonebook.documents.rules import kind_of, options_of
 from tonebook.finding import Finding
 from tonebook.guide import Field, Fold, Guide, Limit, Origin, Platform, Rule
@@ -261,7 +261,7 @@ class Compiler:
     def _finished(self, rule: Rule, above: list[Step]) -> Iterator[Rule]:
         changed = self._changed(rule, above)
         if changed is not None:
-            yield changed._replace(triggers=KINDS[changed.kind].triggers(changed))
+            yield changed._replace(triggers=kind_named(changed.kind).triggers(changed))
 
     def _changed(self, rule: Rule, steps: list[Step]) -> Rule | None:
         """The rule after each step; nothing where one turns it off."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook import allowances
-from tonebook.checks import KINDS
+from tonebook.checks import kind_named
 from tonebook.finding import Finding, Fix, in_order
 from tonebook.measure import holding, measured, text_field
 from tonebook.reading import Reading
@@ -68,7 +68,7 @@ class Linter:
     def _check(self, number: int, rule: Rule) -> Check:
         check = self._checks.get(number)
         if check is None:
-            check = self._checks[number] = KINDS[rule.kind].prepare(rule)
+            check = self._checks[number] = kind_named(rule.kind).prepare(rule)
         return check
 
 

@@ -63,6 +63,7 @@ class Loaded(NamedTuple):
 
     playbooks: Playbooks | None
     findings: list[Finding]
+    folders: tuple[str, ...] = ()
 
 
 class Folder(NamedTuple):
@@ -86,7 +87,8 @@ def load(path: Path) -> Loaded:
     if any(finding.severity == "error" for finding in findings):
         return Loaded(None, findings)
     playbooks = _merged(folders)
-    return Loaded(playbooks, [*findings, *_without_sources(playbooks, path)])
+    paths = tuple(os.path.abspath(folder.path) for folder in folders)
+    return Loaded(playbooks, [*findings, *_without_sources(playbooks, path)], paths)
 
 
 def _without_sources(playbooks: Playbooks, path: Path) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>(?!\$)[^`]
 ELISION = "…\n"
 
 
-@pytest.mark.parametrize("shown", CONSOLE.finditer(README), ids=lambda found: found["command"])
+@pytest.mark.parametrize(
+    "shown", list(CONSOLE.finditer(README)), ids=lambda found: found["command"]
+)
 def test_what_the_readme_shows_is_what_the_command_prints(shown: re.Match[str]) -> None:
     words = shown["command"].split()
     assert words[0] == "tonebook"

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from tonebook.checks import (
-    capitalization,
-    conditional,
-    consistency,
-    disclosure,
-    entity,
-    existence,
-    length,
-    metric,
-    occurrence,
-    repetition,
-    required,
-    substitution,
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tonebook.checks.kind import Kind
+
+KINDS = (
+    "capitalization",
+    "conditional",
+    "consistency",
+    "disclosure",
+    "entity",
+    "existence",
+    "length",
+    "metric",
+    "occurrence",
+    "repetition",
+    "required",
+    "substitution",
 )
 
-KINDS = {
-    "capitalization": capitalization.KIND,
-    "conditional": conditional.KIND,
-    "consistency": consistency.KIND,
-    "disclosure": disclosure.KIND,
-    "entity": entity.KIND,
-    "existence": existence.KIND,
-    "length": length.KIND,
-    "metric": metric.KIND,
-    "occurrence": occurrence.KIND,
-    "repetition": repetition.KIND,
-    "required": required.KIND,
-    "substitution": substitution.KIND,
-}
+
+@cache
+def kind_named(name: str) -> Kind:
+    """A kind by its name, loaded when it is first asked for. Raises KeyError for an unknown one."""
+    if name not in KINDS:
+        raise KeyError(name)
+    kind: Kind = import_module(f"tonebook.checks.{name}").KIND
+    return kind

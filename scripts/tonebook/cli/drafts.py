@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import guide_of, print_problems
 from tonebook.guide import GOALS, Guide
 from tonebook.inputs.discover import Reader
 from tonebook.inputs.posts import Defaults
@@ -47,7 +47,7 @@ def add_reading(made: Parser) -> None:
 
 def opened_for_drafts(parser: Parser, arguments: argparse.Namespace) -> Guide | None:
     """The guide, or nothing once its problems are printed; unknown platforms are usage errors."""
-    book = opened(arguments)
+    book = guide_of(arguments)
     if book.guide is None:
         print_problems(book.findings)
         return None

@@ -1,13 +1,15 @@
-"""Opening a guide for a command, or saying all that is wrong with it."""
+"""Opening a guide for a command, or saying all that is wrong with it.
+
+Only a guide that is read anew loads YAML and documents: their imports stand inside functions.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook import guide_cache
 from tonebook.cli.options import guide_folder, wants_colour
-from tonebook.compile import compile_guide
 from tonebook.finding import Finding, in_order
-from tonebook.load import load
 from tonebook.report.text import TextReport
 
 if TYPE_CHECKING:
@@ -26,15 +28,29 @@ class Opened(NamedTuple):
 
 
 def opened(arguments: argparse.Namespace) -> Opened:
-    """The guide that the options name."""
-    loaded = load(guide_folder(arguments.guide))
+    """The guide that the options name, read anew."""
+    from tonebook.compile import compile_guide
+    from tonebook.load import load
+
+    folder = guide_folder(arguments.guide)
+    loaded = load(folder)
     if loaded.playbooks is None:
         return Opened(None, None, in_order(loaded.findings))
     compiled = compile_guide(
         loaded.playbooks, campaign=arguments.campaign, profile=arguments.profile
     )
+    if compiled.guide:
+        wanted = guide_cache.key(str(folder), arguments.campaign, arguments.profile)
+        guide_cache.store(wanted, loaded.folders, compiled.guide)
     findings = in_order([*loaded.findings, *compiled.findings])
     return Opened(loaded.playbooks, compiled.guide, findings)
+
+
+def guide_of(arguments: argparse.Namespace) -> Opened:
+    """The guide alone: as compiled earlier where nothing has changed, else read anew."""
+    folder = str(guide_folder(arguments.guide))
+    known = guide_cache.stored(guide_cache.key(folder, arguments.campaign, arguments.profile))
+    return Opened(None, known, []) if known else opened(arguments)
 
 
 def print_problems(findings: list[Finding]) -> None:

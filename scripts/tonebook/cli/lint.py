@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tonebook import baseline, fixes
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import Exit
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import guide_of, print_problems
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.cli.progress import progress
 from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above
@@ -52,7 +51,7 @@ def parser() -> Parser:
 def run(words: list[str]) -> int:
     """Lint, report, and say by the exit code whether anything must be mended."""
     arguments = parser().parsed(words)
-    guide_opened = opened(arguments)
+    guide_opened = guide_of(arguments)
     if guide_opened.guide is None:
         return _unusable_guide(arguments, guide_opened.findings)
     guide = guide_opened.guide
@@ -62,6 +61,8 @@ def run(words: list[str]) -> int:
     linter, reader = Linter(guide), reader_of(arguments, guide)
     verdicts = _verdicts(linter, reader, arguments.paths)
     if arguments.fix or arguments.diff:
+        from tonebook import fixes
+
         changed = fixes.apply(
             [verdict.draft.source for verdict in verdicts],
             _all(verdicts),
@@ -95,6 +96,8 @@ def _all(verdicts: list[Verdict]) -> list[Finding]:
 def _reported(arguments: argparse.Namespace, guide: Guide, verdicts: list[Verdict]) -> int:
     findings = _all(verdicts)
     if arguments.baseline:
+        from tonebook import baseline
+
         findings = baseline.applied(arguments.baseline, findings, update=arguments.update_baseline)
     shown = [one for one in findings if at_or_above(one.severity, arguments.min_severity)]
     if arguments.format == "json":

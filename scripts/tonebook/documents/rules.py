@@ -20,7 +20,7 @@ from typing import (
 import msgspec
 from msgspec import Meta
 
-from tonebook.checks import KINDS
+from tonebook.checks import KINDS, kind_named
 from tonebook.documents.values import (
     Checked,
     Confidence,
@@ -123,7 +123,7 @@ def _document_of(name: str, options: type[Any]) -> type[RuleFields]:
 
 
 RULE_DOCUMENTS: dict[str, type[RuleFields]] = {
-    name: _document_of(name, kind.options) for name, kind in KINDS.items()
+    name: _document_of(name, kind_named(name).options) for name in KINDS
 }
 if TYPE_CHECKING:
     RuleDocument = RuleFields
@@ -143,7 +143,7 @@ class FamilyDocument(Checked, frozen=True, kw_only=True):
 def options_of(rule: RuleFields) -> Any:
     """The options of the rule's kind, as its check takes them."""
     kind = kind_of(rule)
-    options = KINDS[kind].options
+    options = kind_named(kind).options
     return options(**{field: getattr(rule, field) for field in options._fields})
 
 

@@ -1,56 +1,66 @@
-"""What a regular expression could cost: the ways that lead through it from one place of a text."""
+"""What a regular expression could cost: the ways through it from one place, and their work."""
 
 from __future__ import annotations
 
 from math import log
 from re import _constants as sre  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from tonebook.text.pattern_parts import ASSERTIONS, REPEATS, Alphabet, Tree, children, walk
 
 STRETCH = 2000
 LONGEST_WORD = 100
 MOST_WAYS = 1e12
+SCAN = 0.1  # running over a character is so much cheaper than trying the next part behind it
 ONE_CHARACTER = frozenset((sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY))
+
+
+class Cost(NamedTuple):
+    """Ways through a part, each of which tries what follows, and the work within it."""
+
+    ways: float = 1.0
+    work: float = 0.0
 
 
 def steps(tree: Tree) -> float:
     """An upper estimate of the steps that a pattern takes on a stretch of any text."""
-    return Ways(tree).through(tree, frozenset()) * STRETCH
+    cost = Estimate(tree).of(tree, frozenset())
+    return (cost.ways + cost.work) * STRETCH
 
 
-class Ways:
-    """Counts the ways through the parts of one pattern."""
+class Estimate:
+    """Estimates the parts of one pattern."""
 
     def __init__(self, tree: Tree) -> None:
         self.alphabet = Alphabet(tree)
 
-    def through(self, tree: Tree, after: frozenset[str]) -> float:
-        """How many ways lead through a sequence; `after` is what may follow it."""
-        total = 1.0
+    def of(self, tree: Tree, after: frozenset[str]) -> Cost:
+        """The cost of a sequence; `after` is what may follow it."""
+        total = Cost()
         for number, (op, argument) in enumerate(tree):
-            follow = self._first(tree[number + 1 :], after)
-            total *= self._of(op, argument, follow)
+            part = self._of_part(op, argument, self._first(tree[number + 1 :], after))
+            total = Cost(total.ways * part.ways, total.work + total.ways * part.work)
         return total
 
-    def _of(self, op: Any, argument: Any, follow: frozenset[str]) -> float:
+    def _of_part(self, op: Any, argument: Any, follow: frozenset[str]) -> Cost:
         if op in REPEATS:
             return self._of_repeat(argument, follow)
         inside = children(op, argument)
         if op in ASSERTIONS or op is sre.ATOMIC_GROUP:
-            return sum(self.through(child, self.alphabet.all) for child in inside)
+            return _sum([self.of(child, self.alphabet.all) for child in inside])
         if op is sre.BRANCH:
             return self._of_branch(inside, follow)
-        return sum(self.through(child, follow) for child in inside) or 1.0
+        return _sum([self.of(child, follow) for child in inside]) if inside else Cost()
 
-    def _of_branch(self, branches: list[Tree], follow: frozenset[str]) -> float:
-        """The most branches that can match at one place: those that spell the same start."""
+    def _of_branch(self, branches: list[Tree], follow: frozenset[str]) -> Cost:
+        """The dearest branches that can match at one place: those that spell the same start."""
         openings = [self._opening(branch) for branch in branches]
-        ways = [self.through(branch, follow) for branch in branches]
-        return max(
-            sum(way for other, way in zip(openings, ways, strict=True) if _may_coincide(one, other))
+        costs = [self.of(branch, follow) for branch in branches]
+        together = [
+            [cost for other, cost in zip(openings, costs, strict=True) if _may_coincide(one, other)]
             for one in openings
-        )
+        ]
+        return max(map(_sum, together))
 
     def _opening(self, tree: Tree) -> list[frozenset[str]]:
         """What the first characters can be, as far as each is one character."""
@@ -61,15 +71,18 @@ class Ways:
             found.append(self.alphabet.of(op, argument))
         return found
 
-    def _of_repeat(self, argument: Any, follow: frozenset[str]) -> float:
+    def _of_repeat(self, argument: Any, follow: frozenset[str]) -> Cost:
         least, most, body_tree = argument
         body = list(body_tree)
         start = self._first(body, frozenset())
         most = min(int(most), self._reach(body))
-        inside = self.through(body, start | follow)
-        if inside > 1:
-            return inside**most if most * log(inside) < log(MOST_WAYS) else MOST_WAYS
-        return float(most - least + 1) if most > least and start & follow else 1.0
+        inside = self.of(body, start | follow)
+        if inside.ways > 1:
+            many = most * log(inside.ways) > log(MOST_WAYS)
+            ways = MOST_WAYS if many else inside.ways**most + (least == 0)
+            return Cost(ways, ways * (1 + inside.work))
+        ways = float(most - least + 1) if most > least and start & follow else 1.0
+        return Cost(ways, _work_of_repeat(body, most, inside.work))
 
     def _reach(self, body: Tree) -> int:
         """How far a repeat reaches: words and white space are bounded, the rest by the stretch."""
@@ -97,6 +110,19 @@ class Ways:
         if inside:
             return frozenset[str]().union(*(self._first(child, frozenset()) for child in inside))
         return self.alphabet.of(op, argument)
+
+
+def _work_of_repeat(body: Tree, most: int, work: float) -> float:
+    """Going once through a repeat; what one turn has run over, the next does not run over again."""
+    if len(body) == 1 and body[0][0] in ONE_CHARACTER:
+        return most * SCAN
+    looks_ahead = any(op in ASSERTIONS for op, _ in walk(body))
+    every_turn = most * (1 + work)
+    return every_turn if looks_ahead else min(every_turn, 2 * STRETCH)
+
+
+def _sum(costs: list[Cost]) -> Cost:
+    return Cost(sum(cost.ways for cost in costs), sum(cost.work for cost in costs))
 
 
 def _may_coincide(one: list[frozenset[str]], other: list[frozenset[str]]) -> bool:

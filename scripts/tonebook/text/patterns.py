@@ -16,13 +16,21 @@ from typing import Any
 
 from tonebook.text.pattern_cost import LONGEST_WORD, STRETCH, steps
 from tonebook.text.pattern_parts import ASSERTIONS, REPEATS, Alphabet, Tree, children, walk
-from tonebook.text.triggers import ALWAYS, STEM_LETTERS, Triggers, folded
+from tonebook.text.triggers import (
+    ALWAYS,
+    COMMON,
+    STEM_LETTERS,
+    Triggers,
+    folded,
+    rarest,
+)
 
 __all__ = ["LONGEST_WORD", "STRETCH", "problem", "triggers"]
 
 MOST_STEPS = 20_000_000
 MOST_SPELLINGS = 400
 MOST_LETTERS = 6
+COMMON_SIGNS = frozenset(".,'\u2019:-?!")
 
 
 def problem(pattern: str) -> str | None:
@@ -96,15 +104,16 @@ def _needed(spelling: str) -> Triggers | None:
         rf"(?:(?<=[{EDGE}{GAP}])|(?<=[^\w{ANYTHING}]))([^\W_]+)(?=[{EDGE}{GAP}]|[^\w{ANYTHING}])",
         spelling,
     )
-    if words:
-        return Triggers(words=frozenset((max(words, key=len),)))
+    if words and rarest(words) not in COMMON:
+        return Triggers(words=frozenset((rarest(words),)))
     stems = re.findall(rf"[{EDGE}{GAP}]([^\W_]{{{STEM_LETTERS}}})", spelling)
     if stems:
         return Triggers(stems=frozenset((stems[0],)))
     characters = [c for c in spelling if not c.isalnum() and not c.isspace() and c > GAP]
-    if characters:
-        return Triggers(characters=frozenset((characters[0],)))
-    return None
+    rare = [c for c in characters if c not in COMMON_SIGNS]
+    if words and not rare:
+        return Triggers(words=frozenset((rarest(words),)))
+    return Triggers(characters=frozenset((rare or characters)[:1])) if characters else None
 
 
 def _spellings(tree: Tree) -> list[str]:

@@ -23,6 +23,19 @@ DOTTED_I = "\u0130"
 SIGNS_ALIKE = {sign: frozenset(group) for group in ("'\u2019", "-\u2010\u2011") for sign in group}
 
 
+# Words in every other post: a trigger that is one of them would hardly ever spare a rule its run.
+COMMON = frozenset(
+    (
+        "a about after all also an and any are as at back be been before but by can come could day "
+        "do even first for from get give go good has have he her here his how i if in into is it "
+        "its just know like ll look make many me more most my new no not now of on one only or "
+        "other our out over people re s say see she so some t take than that the their them then "
+        "there these they this time to two up us use ve want was way we well were what when which "
+        "who will with work would year you your"
+    ).split()
+)
+
+
 class Triggers(NamedTuple):
     """Whole words, starts of words and characters, each enough to run the rule; or always."""
 
@@ -65,11 +78,16 @@ def stem(word: str) -> str:
     return word[:STEM_LETTERS]
 
 
+def rarest(words: list[str]) -> str:
+    """The word that the fewest texts hold, as far as its length and our list tell."""
+    return max(words, key=lambda word: (word not in COMMON, len(word)))
+
+
 def of_term(term: str) -> Triggers:
-    """A term is there only if its longest word is; without words, if its first character is."""
+    """A term is there only if its rarest word is; without words, if its first character is."""
     words = words_of(term)
     if words:
-        return Triggers(words=frozenset((max(words, key=len),)))
+        return Triggers(words=frozenset((rarest(words),)))
     sign = folded(term.strip()[:1])
     return Triggers(characters=SIGNS_ALIKE.get(sign, frozenset(sign)))
 
