@@ -43,9 +43,9 @@ class NotOursError(Exception):
 def write(pages: Mapping[str, str], docs: Path) -> Written:
     """Bring a folder up to date with the pages; raises `OSError` or `NotOursError`.
 
-    New texts are first put beside the old ones, then take their places one by one: a full disk or a
-    folder without rights changes nothing. The ledger names what we wrote, before it is there, so that
-    an interruption leaves no page that nobody knows.
+    New texts are first put beside the old ones, then take their places one by one: a full disk or
+    a folder without rights changes nothing. The ledger names what we wrote, before it is there, so
+    that an interruption leaves no page that nobody knows.
     """
     earlier = ledger(docs)
     changed = {path: text for path, text in pages.items() if _differs(docs / path, text)}
@@ -60,7 +60,7 @@ def write(pages: Mapping[str, str], docs: Path) -> Written:
 
 
 def by_hand(docs: Path) -> dict[str, str]:
-    """The pages that people wrote, by path, each with its title; notes about decisions are no pages."""
+    """The pages that people wrote, by path, each with its title; decisions are no pages."""
     found = {}
     for page in sorted(docs.rglob("*.md")):
         path = page.relative_to(docs)
@@ -148,7 +148,7 @@ def _new_file_beside(target: Path) -> Path:
 
 
 def _remove(docs: Path, path: str, known: str) -> bool:
-    """Remove a page of ours, and the folders that it leaves empty; one that was edited since stays."""
+    """Remove a page of ours, and folders that it leaves empty; one edited since stays."""
     page = docs / path
     try:
         if digest(page.read_bytes().decode()) != known:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.publish import NotOursError, by_hand, make_searchable_from_disk, write
-from tonebook.render import TemplateFault, render
+from tonebook.render import TemplateFaultError, render
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,7 @@ def render_pages(project: Project, playbooks: Playbooks, guide: Guide) -> str:
     try:
         pages = render(playbooks, guide, project.templates, by_hand(project.docs))
         written = write(pages, project.docs)
-    except (TemplateFault, NotOursError) as fault:
+    except (TemplateFaultError, NotOursError) as fault:
         raise SiteError(str(fault)) from fault
     counts = (len(written.written), written.unchanged, len(written.removed))
     return "{} written, {} unchanged, {} removed".format(*counts)

@@ -1,4 +1,4 @@
-"""A guide as pages: Markdown for people, and the part of the site's settings that the guide decides."""
+"""A guide as pages: Markdown for people, and the settings of the site that the guide decides."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tonebook.guide import GOALS
 from tonebook.render import kinds, views
-from tonebook.render.environment import TemplateFault, environment, filled
+from tonebook.render.environment import TemplateFaultError, environment, filled
 from tonebook.render.meters import meter
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tonebook.documents.playbooks import Playbooks
     from tonebook.guide import Guide
 
-__all__ = ["SETTINGS", "TemplateFault", "render"]
+__all__ = ["SETTINGS", "TemplateFaultError", "render"]
 
 SETTINGS = ".tonebook/site.yml"
 REFERENCE = {
@@ -51,7 +51,7 @@ def render(
     """Every page of a guide: path below `docs/` → Markdown; and the site's settings, `SETTINGS`.
 
     `by_hand` names the pages that people wrote, with their titles, for the navigation.
-    Raises `TemplateFault` for a template that cannot be used.
+    Raises `TemplateFaultError` for a template that cannot be used.
     """
     engine = environment(templates)
     playbooks = _in_use(playbooks)

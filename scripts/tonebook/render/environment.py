@@ -1,4 +1,4 @@
-"""The template engine: whatever a template prints is escaped, and a faulty template is named by line."""
+"""The template engine: all that a template prints is escaped, and its faults are named by line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ FILLERS = {
 }
 
 
-class TemplateFault(Exception):
+TWO_DAYS = 48
+
+
+class TemplateFaultError(Exception):
     """A template that cannot be used, and the place of the fault as far as it is known."""
 
     def __init__(self, path: str, line: int, problem: str) -> None:
@@ -62,17 +65,19 @@ def environment(templates: Path) -> jinja2.Environment:
 def filled(
     engine: jinja2.Environment, templates: Path, name: str, values: Mapping[str, Any]
 ) -> str:
-    """A template's text with its values; raises `TemplateFault` naming file and line."""
+    """A template's text with its values; raises `TemplateFaultError` naming file and line."""
     try:
         return engine.get_template(name).render(values)
     except jinja2.TemplateNotFound as fault:
-        raise TemplateFault(str(templates / str(fault.name or name)), 0, "no such file") from fault
+        raise TemplateFaultError(
+            str(templates / str(fault.name or name)), 0, "no such file"
+        ) from fault
     except jinja2.TemplateSyntaxError as fault:
         file = templates / (fault.name or name)
-        raise TemplateFault(str(file), fault.lineno, fault.message or "bad syntax") from fault
+        raise TemplateFaultError(str(file), fault.lineno, fault.message or "bad syntax") from fault
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as fault:
         path, line = _place(fault, templates, name)
-        raise TemplateFault(path, line, str(fault)) from fault
+        raise TemplateFaultError(path, line, str(fault)) from fault
 
 
 def _place(fault: BaseException, templates: Path, name: str) -> tuple[str, int]:
@@ -87,7 +92,7 @@ def _place(fault: BaseException, templates: Path, name: str) -> tuple[str, int]:
 
 
 def quoted(text: str) -> Shown:
-    """A value of front matter: quoted for YAML, and escaped for the HTML that themes paste it into."""
+    """A value of front matter: quoted for YAML, escaped for the HTML that themes put it in."""
     return Shown(json.dumps(str(Shown.escape(text)), ensure_ascii=False))
 
 
@@ -181,7 +186,7 @@ def duration(hours: float) -> str:
     """A stretch of time in the unit that people would use."""
     if hours < 1:
         return f"{hours * 60:g} minutes"
-    if hours > 48 and hours % 24 == 0:
+    if hours > TWO_DAYS and hours % 24 == 0:
         return f"{hours / 24:g} days"
     return "1 hour" if hours == 1 else f"{hours:g} hours"
 

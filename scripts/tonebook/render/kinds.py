@@ -1,10 +1,10 @@
-"""How a rule is checked, in words: its kind, its counters, and the settings that differ from the usual."""
+"""How a rule is checked, in words: its kind, its counters, and its unusual settings."""
 
 from __future__ import annotations
 
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
-from tonebook.checks import KINDS
+from tonebook.checks import kind_named
 from tonebook.documents.rules import RuleFields, kind_of, options_of
 from tonebook.measure import ITEMS
 from tonebook.text.counters import REGISTRY
@@ -64,7 +64,7 @@ class Setting(NamedTuple):
 def settings(rule: RuleFields) -> tuple[Setting, ...]:
     """The options of the rule's kind that its writer set."""
     options = options_of(rule)
-    hints = get_type_hints(KINDS[kind_of(rule)].options, include_extras=True)
+    hints = get_type_hints(kind_named(kind_of(rule)).options, include_extras=True)
     usual = type(options)._field_defaults
     return tuple(
         Setting(name.replace("_", " "), _values(value), _meaning(hints[name]))

@@ -143,7 +143,7 @@ def _example(example: str | Example) -> Example:
 
 
 def suggestion(edit_url: str, rule: str) -> str:
-    """The address that opens an issue about a rule, on the forge that the edit address points to."""
+    """The address that opens an issue about a rule, on the forge that holds the guide."""
     forge = FORGE.match(edit_url)
     if not forge:
         return ""

@@ -1,0 +1,154 @@
+"""Guides for tests of pages: a small one, and any guide turned hostile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tonebook.compile import compile_guide
+from tonebook.load import load
+
+if TYPE_CHECKING:
+    from tonebook.documents.playbooks import Playbooks
+    from tonebook.guide import Guide
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "templates"
+
+GUIDE = """\
+name: Small & Sons
+summary: How we write.
+site_url: https://small.example/
+edit_url: https://forge.example/small/guide/edit/main/
+platforms: [x]
+default_platform: x
+"""
+PLATFORM = """\
+owner: lead
+reviewed: "2026-01-31"
+platform: x
+name: X
+summary: Short and quick.
+dialect: x
+how_it_counts: Most letters count one.
+fields:
+  body:
+    counter: x_weighted
+    most:
+      - {value: 280, scope: [app], confidence: high, source: docs, checked: "2026-01-31"}
+character: {summary: A street., rewards: [Wit], resents: [Noise]}
+audience: Passers-by.
+purpose: {use_for: [News], avoid_for: [Contracts]}
+goal_mix: {converse: 50, inform: 30, convert: 20, basis: house preference}
+cadence: {per_week: [3, 5], basis: house preference}
+"""
+FAMILY = """\
+owner: lead
+reviewed: "2026-01-31"
+family: hype
+name: Hype
+summary: Loud words.
+rules:
+  - id: loud-words
+    kind: existence
+    title: Loud words
+    severity: warning
+    confidence: high
+    message: 'Drop "{match}".'
+    why: Readers turn away.
+    evidence: [docs]
+    boundary: Irony.
+    terms: [game-changer]
+    examples:
+      good: ["Exports take ten seconds.", "A brace } is a brace."]
+      bad: ["Our {game-changer} is here.", "A {{brace}} and a {game-changer}."]
+"""
+SOURCES = """\
+sources:
+  - id: docs
+    title: The documents
+    publisher: X
+    url: https://docs.example/counting
+    checked: "2026-01-31"
+    evidence: official
+"""
+
+
+def small_guide(folder: Path) -> Path:
+    """A guide of one platform and one rule."""
+    for name, text in {
+        "guide.yml": GUIDE,
+        "platforms/x.yml": PLATFORM,
+        "rules/hype.yml": FAMILY,
+        "sources.yml": SOURCES,
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def opened(folder: Path) -> tuple[Playbooks, Guide]:
+    """A guide that has no errors."""
+    loaded = load(folder)
+    assert loaded.playbooks is not None, [f.message for f in loaded.findings]
+    compiled = compile_guide(loaded.playbooks)
+    assert compiled.guide is not None, [f.message for f in compiled.findings]
+    return loaded.playbooks, compiled.guide
+
+
+HOSTILE = (
+    '<script>alert(1)</script><img src=x onerror="alert(2)"> | {{ 7*7 }} {% x %} *a* # b `c` _d_ '
+    "[x](javascript:alert(3)) :smile: <!-- &amp; 1. - > + ~~~ \"q\" 'r' </title></textarea>"
+)
+NAMES = frozenset(
+    (
+        *("id", "platform", "family", "tone", "severity", "confidence", "goal", "source", "scope"),
+        *("counter", "evidence", "use", "kind", "goals", "platforms", "posts", "dialect", "basis"),
+        *("fail_on", "stakes", "reviewed", "checked", "default_platform", "site_url", "edit_url"),
+        *("forms", "required", "extends", "overrides", "field", "counters", "answers_until"),
+    )
+)
+
+
+def hostile(value: Any, key: str = "") -> Any:
+    """A document whose free text is an attack, and still tells what it was."""
+    if key in NAMES:
+        return value
+    if isinstance(value, str):
+        return f"{HOSTILE} {value}"
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.replace(
+            value, **{name: hostile(getattr(value, name), name) for name in value.__struct_fields__}
+        )
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(hostile(part, key) for part in value)
+    if isinstance(value, dict):
+        return {name: hostile(part, key) for name, part in value.items()}
+    return value
+
+
+def hostile_playbooks(playbooks: Playbooks) -> Playbooks:
+    """The playbooks, an attack in each text."""
+    return playbooks._replace(
+        **{
+            name: hostile(getattr(playbooks, name))
+            for name in ("guide", "platforms", "families", "tones", "voice", "terms", "sources")
+        }
+    )
+
+
+def trimmed(playbooks: Playbooks) -> Playbooks:
+    """The same guide with a few of everything: every type of page, each of them short."""
+    replace = msgspec.structs.replace
+    families = {
+        name: replace(family, rules=family.rules[:3]) for name, family in playbooks.families.items()
+    }
+    assert playbooks.terms is not None
+    return playbooks._replace(
+        families=families,
+        tones=dict(list(playbooks.tones.items())[:3]),
+        terms=replace(playbooks.terms, terms=playbooks.terms.terms[:8]),
+        sources=replace(playbooks.sources, sources=playbooks.sources.sources[:8]),
+    )

@@ -1,0 +1,107 @@
+"""The built site, read as files: addresses, anchors, links, and no markup smuggled in."""
+
+from __future__ import annotations
+
+import posixpath
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from guides import HOSTILE
+from reading import pages
+
+
+@pytest.fixture(scope="module")
+def built(site):
+    return pages(site)
+
+
+def test_every_finding_leads_to_an_anchor(built, book):
+    _, guide = book
+    for rule in guide.rules:
+        address, anchor = urldefrag(rule.url.removeprefix(guide.site_url))
+        assert anchor in built[address].headings, rule.url
+
+
+def test_every_platform_tone_term_and_source_has_its_address(built, book):
+    playbooks, _ = book
+    assert {f"platforms/{name}/" for name in playbooks.guide.platforms} <= set(built)
+    assert set(playbooks.tones) <= set(built["voice/tones/"].headings)
+    sources = {source.id for source in playbooks.sources.sources}
+    assert sources <= set(built["reference/sources/"].headings)
+    assert len(built["reference/glossary/"].headings) > len(playbooks.terms.terms)
+
+
+def test_no_id_stands_twice_on_a_page(built):
+    for address, page in built.items():
+        twice = {name for name in page.ids if page.ids.count(name) > 1}
+        assert not twice, address
+
+
+def test_every_link_within_the_site_leads_somewhere(built, site):
+    base = "https://site.example/"
+    for address, page in built.items():
+        for link in page.links:
+            if urlsplit(link).scheme or address == "404.html":
+                continue
+            target, anchor = urldefrag(urljoin(base + address, link).removeprefix(base))
+            if target in built:
+                assert not anchor or anchor in built[target].ids, (address, link)
+            else:
+                assert (site / target).is_file(), (address, link)
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline(built):
+    for address, page in built.items():
+        away = [source for source in page.sources if urlsplit(source).netloc]
+        assert not away, address
+        assert not page.inline_scripts, address
+        assert not page.handlers, address
+
+
+def test_headings_have_no_numbered_ids(built):
+    """An id that the theme made up of a text would change with the text."""
+    for address, page in built.items():
+        assert not [name for name in page.headings if name.startswith("__")], address
+
+
+class Words(HTMLParser):
+    """All text of a page, but that of scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self.feed(text)
+
+    def handle_data(self, data: str) -> None:
+        """Keep it."""
+        self.said.append(data)
+
+
+def test_hostile_text_is_shown_and_never_becomes_markup(hostile_site, built):
+    attacked = pages(hostile_site)
+    for address in attacked.keys() & built.keys():
+        page, plain = attacked[address], built[address]
+        assert page.tags.count("script") == plain.tags.count("script"), address
+        assert page.tags.count("img") == plain.tags.count("img"), address
+        assert not page.handlers, address
+        assert not [link for link in page.links if "script:" in link], address
+        assert not {"em", "textarea"} & (set(page.tags) - set(plain.tags)), address
+        assert page.headings == plain.headings or address == "reference/glossary/"
+    for address in ("rules/hard-sell/", "platforms/x/", "voice/", "voice/tones/", ""):
+        said = "".join(Words((hostile_site / address / "index.html").read_text()).said)
+        assert HOSTILE in said, address
+
+
+def test_the_successor_builds_the_same_addresses_and_headings(zensical_site, built):
+    other = pages(zensical_site)
+    kept = {address: page.headings for address, page in built.items() if address != "404.html"}
+    assert {a: page.headings for a, page in other.items() if a != "404.html"} == kept
+
+
+def test_search_finds_every_rule_by_its_address(site, book):
+    _, guide = book
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    for rule in guide.rules:
+        family, _, name = rule.id.partition("/")
+        assert f'"{posixpath.join("rules", family)}/#{name}"' in index
