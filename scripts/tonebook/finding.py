@@ -51,6 +51,11 @@ class Finding(NamedTuple):
         return self.source.slice(self.span)
 
     @property
+    def shown(self) -> str:
+        """The words on one line, short enough to quote."""
+        return shortened(self.text)
+
+    @property
     def start(self) -> Position:
         """Where the span starts."""
         return self.source.position(self.span.start)
@@ -59,6 +64,12 @@ class Finding(NamedTuple):
     def end(self) -> Position:
         """Where the span ends: the position just behind it."""
         return self.source.position(self.span.end)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Words on one line, cut where they are longer than can be quoted."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
 
 
 def at_or_above(severity: Severity, floor: Severity) -> bool:
@@ -81,6 +92,9 @@ def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
     seen: dict[tuple[str, str, str, str], int] = {}
     named = []
     for finding in findings:
+        if finding.fingerprint:
+            named.append(finding)
+            continue
         key = (finding.rule, finding.path, finding.field, finding.text)
         seen[key] = seen.get(key, 0) + 1
         digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))

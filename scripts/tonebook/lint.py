@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook import allowances
 from tonebook.checks import kind_named
-from tonebook.finding import Finding, Fix, in_order
+from tonebook.comments import Triage
+from tonebook.finding import Finding, Fix, in_order, shortened
 from tonebook.measure import holding, measured, text_field
+from tonebook.near_miss import near_miss
 from tonebook.reading import Reading
 from tonebook.text.triggers import TriggerIndex
 
@@ -17,6 +21,10 @@ if TYPE_CHECKING:
     from tonebook.checks.kind import Check, Match
     from tonebook.draft import Draft, Post
     from tonebook.guide import Guide, Rule
+    from tonebook.source import Span
+
+
+PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Length(NamedTuple):
@@ -49,17 +57,41 @@ class Linter:
         self._index = TriggerIndex([rule.triggers for rule in guide.rules])
         self._checks: dict[int, Check] = {}
 
+    @cached_property
+    def _triage(self) -> Triage:
+        return Triage(self.guide.comments)
+
     def verdict(self, draft: Draft) -> Verdict:
         """Findings in order, one for all platforms it holds for, and the length of each post."""
         readings = [Reading(post, self.guide.platforms[post.platform]) for post in draft.posts]
         found = [finding for reading in readings for finding in self.findings(reading)]
+        found += [finding for post in draft.posts for finding in self._of_class(post)]
         left = allowances.applied(draft, _merged(found), self.rule_ids)
         return Verdict(draft, in_order([*draft.findings, *left]), [length(r) for r in readings])
+
+    def _of_class(self, post: Post) -> Iterator[Finding]:
+        """A class of comment that the guide does not have: rules about it would stay silent."""
+        placed = post.comment.placed if post.comment else None
+        known = [one.id for one in self.guide.comments]
+        if placed and known and placed.text not in known:
+            message = f"No class of comments is called `{placed.text}`. "
+            yield Finding(
+                "draft/unknown-class",
+                "error",
+                message + near_miss(placed.text, known),
+                placed.source,
+                placed.to_source(0, len(placed.text)),
+                platforms=(post.platform,),
+                post=post.id,
+                field="in_reply_to",
+            )
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """What every rule that applies finds in one post."""
         post = reading.post
-        for number in self._index.rules_for(_all_text(post)):
+        if post.kind == "reply":
+            reading.situation = self._triage.situation(post)
+        for number in self._index.rules_for(_all_text(reading)):
             rule = self.guide.rules[number]
             if rule.applies(post.platform, post.goal, post.kind, paid=post.paid):
                 for match in self._check(number, rule)(reading):
@@ -72,44 +104,49 @@ class Linter:
         return check
 
 
-def _all_text(post: Post) -> str:
-    """Everything in which a rule could see its trigger."""
-    if not post.fields and not post.media:
-        return post.body.text
+def _all_text(reading: Reading) -> str:
+    """Everything in which a rule could see its trigger.
+
+    Links and tags stand apart too: rules read the words beside them as if they were not there.
+    """
+    post = reading.post
     others = [field.text for field in post.fields]
     others += [text.text for medium in post.media for text in (medium.file, medium.alt) if text]
-    return "\n".join((post.body.text, *others))
+    if apart := [entity.text for entity in reading.entities if entity.kind != "emoji"]:
+        others += [reading.plain, *apart]
+    return "\n".join((post.body.text, *others)) if others else post.body.text
 
 
 def _finding(rule: Rule, post: Post, match: Match) -> Finding:
     text = match.field.text[match.start : match.end]
+    span = match.field.to_source(match.start, match.end)
     return Finding(
         rule=rule.id,
         severity=match.severity or rule.severity,
-        message=_filled(rule.message, {"match": _shown(text), **match.words}),
+        message=_filled(rule.message, {"match": shortened(text), **match.words}),
         source=match.field.source,
-        span=match.field.to_source(match.start, match.end),
+        span=span,
         confidence=rule.confidence,
         why=rule.why,
         url=rule.url,
         example=rule.example,
-        fix=None if match.replacement is None else Fix(match.replacement),
+        fix=_fix(match, span, text),
         platforms=(post.platform,),
         post=post.id,
         field=match.field.name,
     )
 
 
-def _shown(text: str, most: int = 60) -> str:
-    """Words short enough to quote in a message, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
+def _fix(match: Match, span: Span, text: str) -> Fix | None:
+    """The replacement, where the source holds the very words: no comment or escape is replaced."""
+    if match.replacement is None or match.field.source.slice(span) != text:
+        return None
+    return Fix(match.replacement)
 
 
 def _filled(message: str, words: dict[str, object]) -> str:
-    for name, value in words.items():
-        message = message.replace("{" + name + "}", str(value))
-    return message
+    """The message with its words, none of which is filled in turn."""
+    return PLACE.sub(lambda place: str(words.get(place[1], place[0])), message)
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:

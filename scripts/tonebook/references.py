@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Guide
 
 WHOLE = 100
+PAGES = ("voice", "terms", "goals", "metrics", "mix", "listening")
 CITING_KEYS = frozenset(("source", "basis", "evidence"))
 
 
@@ -48,9 +49,24 @@ class References:
         books = self.playbooks
         documents: dict[str, Any] = {
             **{f"platforms/{name}": one for name, one in books.platforms.items()},
-            **{f"rules/{name}": one for name, one in books.families.items()},
+            **{
+                f"rules/{name}": msgspec.structs.replace(one, rules=())
+                for name, one in books.families.items()
+            },
+            **{
+                f"rules/{name}/{rule.id}": rule
+                for name, one in books.families.items()
+                for rule in one.rules
+            },
             **{f"tones/{name}": one for name, one in books.tones.items()},
-            **{name: one for name in ("voice", "terms") if (one := getattr(books, name))},
+            **{name: one for name in PAGES if (one := getattr(books, name))},
+            **{
+                f"responses/{name}": one
+                for name in ("triage", "replies", "crisis")
+                if (one := getattr(books, name))
+            },
+            **{f"routines/{name}": one for name, one in books.routines.items()},
+            **{f"onboarding/{name}": one for name, one in books.onboarding.items()},
         }
         for address, document in documents.items():
             yield from self._part(address, document)

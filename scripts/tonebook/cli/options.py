@@ -21,7 +21,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words of the command."""
-        print(f"{self.prog}: {message}. `{self.prog} --help` explains.", file=sys.stderr)
+        end = "" if message.endswith((".", "?")) else "."
+        print(f"{self.prog}: {message}{end} `{self.prog} --help` explains.", file=sys.stderr)
         raise SystemExit(Exit.INPUT)
 
     def parsed(self, words: list[str]) -> argparse.Namespace:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
+from tonebook.documents.intent import IntentDocument
 from tonebook.documents.overrides import Override
 from tonebook.documents.platform import PlatformDocument
 from tonebook.documents.practice import ListeningDocument, OnboardingDocument, RoutineDocument
@@ -27,9 +28,12 @@ class Place(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """One guide of those that extend each other, and what it changes in the rules below it."""
+    """One guide of those that extend each other, and what it changes in the rules below it.
 
-    path: str
+    `address` is that of its guide.yml in `places`: `layers[0]` for the base of all.
+    """
+
+    address: str
     overrides: Mapping[str, Override]
 
 
@@ -54,6 +58,7 @@ class Playbooks(NamedTuple):
     goals: GoalsDocument | None
     metrics: MetricsDocument | None
     mix: MixDocument | None
+    intent: IntentDocument | None
     triage: TriageDocument | None
     replies: RepliesDocument | None
     crisis: CrisisDocument | None

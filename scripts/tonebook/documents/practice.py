@@ -78,6 +78,7 @@ class Choose(Exercise, frozen=True, kw_only=True, tag_field="kind", tag="choose"
     rule: Annotated[str, Meta(description="The id of the rule that the other one breaks.")]
     passes: Text
     fails: Text
+    in_reply_to: str = ""
     platform: Slug | None = None
     goal: Goal | None = None
 
@@ -90,6 +91,7 @@ class Mend(Exercise, frozen=True, kw_only=True, tag_field="kind", tag="mend"):
     goal: Goal
     rules: Annotated[tuple[str, ...], Meta(min_length=1, description="Ids of the rules it breaks.")]
     solution: Text
+    in_reply_to: str = ""
 
 
 class Judge(Exercise, frozen=True, kw_only=True, tag_field="kind", tag="triage"):

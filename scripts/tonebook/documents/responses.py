@@ -15,8 +15,8 @@ from tonebook.documents.values import (
     SourceId,
     Text,
 )
+from tonebook.guide import Goal, Shape, Where
 
-Where = Literal["public", "private", "public then private", "no reply"]
 QueueDecision = Literal["hold", "rewrite", "release"]
 
 
@@ -30,6 +30,21 @@ class CommentClass(Document, frozen=True, kw_only=True):
         tuple[Text, ...],
         Meta(min_length=2, description="What such comments say; search finds them."),
     ]
+    phrases: Annotated[
+        tuple[Text, ...],
+        Meta(description="Words that tell such a comment; triage proposes the class by them."),
+    ] = ()
+    shapes: Annotated[
+        tuple[Shape, ...],
+        Meta(description="What such comments look like as a whole."),
+    ] = ()
+    not_with: Annotated[
+        tuple[Shape, ...],
+        Meta(description="What speaks against the class, such as a detail to look up."),
+    ] = ()
+    comes_first: Annotated[
+        bool, Meta(description="Any phrase of it proposes the class, whatever else is said.")
+    ] = False
     action: Text
     owner: Text
     within_hours: Annotated[float, Meta(gt=0)] | None = None
@@ -138,6 +153,14 @@ class QueueRule(Document, frozen=True, kw_only=True):
     what: Text
     decision: QueueDecision
     why: Text
+    goals: Annotated[tuple[Goal, ...], Meta(description="Posts with one of these goals.")] = ()
+    paid: Annotated[bool, Meta(description="Posts that somebody pays for.")] = False
+    campaign: Annotated[bool, Meta(description="Posts that belong to a campaign.")] = False
+    asks: Annotated[bool, Meta(description="Posts that ask their readers something.")] = False
+    tones: Annotated[tuple[Slug, ...], Meta(description="Posts written in one of these tones.")] = ()
+    terms: Annotated[
+        tuple[Text, ...], Meta(description="Posts with one of these words or phrases.")
+    ] = ()
 
 
 class Heading(Document, frozen=True, kw_only=True):

@@ -56,6 +56,10 @@ class Example(Document, frozen=True, kw_only=True):
     poll_options: tuple[str, ...] = ()
     media: tuple[MediumExample, ...] = ()
     in_reply_to: str = ""
+    comment_class: Annotated[str, Meta(description="The class of that comment.")] = ""
+    received_at: Annotated[str, Meta(description="When that comment came.")] = ""
+    answered_at: Annotated[str, Meta(description="When we answered.")] = ""
+    earlier: Annotated[tuple[str, ...], Meta(description="Our replies in the thread before.")] = ()
     owner: str | None = None
     answers_until: str | None = None
     why: Annotated[str, Meta(description="What this example shows.")] = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.documents.practice import Choose, Judge, Mend, WritePost
 from tonebook.draft import FieldText, Post
@@ -46,6 +46,14 @@ def _stale(playbooks: Playbooks, today: date) -> Iterator[Finding]:
         yield at(playbooks, "listening.log", "stale-log", message, "warning")
 
 
+class Brief(NamedTuple):
+    """Where the text of an exercise would be posted, what for, and what it answers."""
+
+    platform: str
+    goal: Goal
+    in_reply_to: str = ""
+
+
 class Marker:
     """Marks one exercise as the linter would."""
 
@@ -67,27 +75,26 @@ class Marker:
             case Judge():
                 yield from self._judgement(exercise)
             case WritePost():
-                yield from self._clean(
-                    "solution", exercise.solution, exercise.platform, exercise.goal
-                )
+                brief = Brief(exercise.platform, exercise.goal)
+                yield from self._clean("solution", exercise.solution, brief)
 
     def _choice(self, exercise: Choose) -> Iterator[Finding]:
         platform = exercise.platform or self.linter.guide.default_platform
-        goal = exercise.goal or "converse"
+        brief = Brief(platform, exercise.goal or "converse", exercise.in_reply_to)
         if exercise.rule not in self.linter.rule_ids:
             yield self._finding("rule", f"The guide has no rule `{exercise.rule}`.")
-        elif exercise.rule not in self._rules(exercise.fails, platform, goal):
+        elif exercise.rule not in self._rules(exercise.fails, brief):
             yield self._finding("fails", f"{exercise.rule} finds nothing in this text.")
-        yield from self._clean("passes", exercise.passes, platform, goal)
+        yield from self._clean("passes", exercise.passes, brief)
 
     def _mending(self, exercise: Mend) -> Iterator[Finding]:
-        found = self._rules(exercise.text, exercise.platform, exercise.goal)
+        brief = Brief(exercise.platform, exercise.goal, exercise.in_reply_to)
+        found = self._rules(exercise.text, brief)
         for number, rule in enumerate(exercise.rules):
             if rule not in found:
-                yield self._finding(
-                    f"rules[{number}]", f"{rule} finds nothing in the text to mend."
-                )
-        yield from self._clean("solution", exercise.solution, exercise.platform, exercise.goal)
+                message = f"{rule} finds nothing in the text to mend."
+                yield self._finding(f"rules[{number}]", message)
+        yield from self._clean("solution", exercise.solution, brief)
 
     def _judgement(self, exercise: Judge) -> Iterator[Finding]:
         triage = self.playbooks.triage
@@ -97,13 +104,21 @@ class Marker:
             if name and name not in classes:
                 yield self._finding(key, f"triage.yml has no class `{name}`.")
 
-    def _rules(self, text: str, platform: str, goal: Goal) -> dict[str, Finding]:
-        body = FieldText("body", text.strip(), Source("<exercise>", text.strip()))
-        post = Post("exercise", platform, body, goal=goal, owner=OWNER, answers_until=ANSWERS_UNTIL)
-        reading = Reading(post, self.linter.guide.platforms[platform])
+    def _rules(self, text: str, brief: Brief) -> dict[str, Finding]:
+        post = Post(
+            "exercise",
+            brief.platform,
+            FieldText("body", text.strip(), Source("<exercise>", text.strip())),
+            kind="reply" if brief.in_reply_to else "post",
+            goal=brief.goal,
+            owner=OWNER,
+            answers_until=ANSWERS_UNTIL,
+            in_reply_to=brief.in_reply_to,
+        )
+        reading = Reading(post, self.linter.guide.platforms[brief.platform])
         return {one.rule: one for one in self.linter.findings(reading)}
 
-    def _clean(self, key: str, text: str, platform: str, goal: Goal) -> Iterator[Finding]:
-        for rule, found in self._rules(text, platform, goal).items():
+    def _clean(self, key: str, text: str, brief: Brief) -> Iterator[Finding]:
+        for rule, found in self._rules(text, brief).items():
             if found.severity != "suggestion":
                 yield self._finding(key, f"This should pass, yet {rule} finds “{found.text}”.")

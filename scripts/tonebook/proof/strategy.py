@@ -58,6 +58,10 @@ def _objective(playbooks: Playbooks, objective: Objective, address: str) -> Iter
     yield from unknown(
         playbooks, objective.platforms, playbooks.platforms, f"{address}.platforms", "platform"
     )
+    for name in objective.misleading:
+        if name not in metrics:
+            message = f"There is no metric `{name}`. {near_miss(name, metrics)}"
+            yield at(playbooks, f"{address}.misleading.{name}", "unknown-reference", message)
     for number, name in enumerate(objective.measures):
         if name in metrics and objective.goal not in metrics[name].goals:
             message = f"`{name}` does not serve the goal {objective.goal}: metrics.yml says so."
