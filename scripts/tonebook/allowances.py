@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from tonebook.draft import Allowance, Draft
 
 
-def applied(draft: Draft, findings: Iterable[Finding], rules: Collection[str]) -> list[Finding]:
-    """The findings that no allowance accepts, and what is wrong with the allowances themselves."""
+def applied(
+    draft: Draft, findings: Iterable[Finding], rules: Collection[str], off: Collection[str] = ()
+) -> list[Finding]:
+    """The findings that no allowance accepts, and what is wrong with the allowances themselves.
+
+    One for a rule that is off just now, by a profile say, stays for the day when it is on again.
+    """
     used: set[Allowance] = set()
     left = []
     for finding in findings:
@@ -22,15 +27,18 @@ def applied(draft: Draft, findings: Iterable[Finding], rules: Collection[str]) -
         used.update(accepting)
         if not accepting:
             left.append(finding)
-    return [*left, *_problems(draft, used, rules)]
+    awake = [one for one in draft.allowances if one.rule not in off]
+    return [*left, *_problems(draft, awake, used, rules)]
 
 
 def _accepts(allowance: Allowance, finding: Finding) -> bool:
     return allowance.rule == finding.rule and allowance.line in {None, finding.start.line}
 
 
-def _problems(draft: Draft, used: set[Allowance], rules: Collection[str]) -> Iterator[Finding]:
-    for one in draft.allowances:
+def _problems(
+    draft: Draft, awake: list[Allowance], used: set[Allowance], rules: Collection[str]
+) -> Iterator[Finding]:
+    for one in awake:
         if one.rule not in rules:
             message = f"The guide has no rule `{one.rule}` to allow. {near_miss(one.rule, rules)}"
             yield Finding("draft/unknown-rule", "error", message, draft.source, one.span)

@@ -24,7 +24,7 @@ def applied(path: str, findings: list[Finding], *, update: bool) -> list[Finding
         write_text(file, _encoded({one.fingerprint: one for one in named if _can_be_accepted(one)}))
     try:
         accepted = _accepted(file)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         message = f"This baseline cannot be read: {error}. Make it with --update-baseline."
         problem = Finding("draft/baseline", "error", message, Source(path, ""), Span(0, 0))
         return [*named, problem]

@@ -6,30 +6,47 @@ base, organisation, platform, campaign, profile.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from tonebook.checks import kind_named
+from tonebook.documents.intent import looks_for_words
 from tonebook.documents.rules import kind_of, options_of
 from tonebook.finding import Finding
-from tonebook.guide import Field, Fold, Guide, Limit, Origin, Platform, Rule
+from tonebook.guide import (
+    GOALS,
+    CommentClass,
+    Cue,
+    Field,
+    Fold,
+    Guide,
+    IntentCues,
+    Limit,
+    Origin,
+    Platform,
+    Rule,
+    SavedReply,
+)
 from tonebook.measure import ITEMS
 from tonebook.near_miss import near_miss
 from tonebook.text import patterns
 from tonebook.text.counters import COUNTERS
-from tonebook.text.triggers import NEVER
+from tonebook.text.triggers import NEVER, Triggers, of_terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from tonebook.documents.intent import CueDocument
     from tonebook.documents.overrides import Override
     from tonebook.documents.platform import FieldDocument, LimitDocument, PlatformDocument
     from tonebook.documents.playbooks import Playbooks
+    from tonebook.documents.responses import RepliesDocument, TriageDocument
     from tonebook.documents.rules import FamilyDocument, RuleFields
 
 OFF = "off"
-PATTERN_OPTIONS = ("patterns", "when_patterns", "need_patterns", "matching")
+PATTERN_OPTIONS = ("patterns", "when_patterns", "need_patterns", "comment_patterns", "matching")
 
 
 class Compiled(NamedTuple):
@@ -93,8 +110,37 @@ class Compiler:
             fail_on=document.fail_on,
             platforms=platforms,
             rules=tuple(self._rules(frozenset(platforms), *steps)),
+            intent=self._intent(),
+            comments=tuple(_comment_classes(self.playbooks.triage)),
+            saved_replies=tuple(_saved_replies(self.playbooks.replies)),
+            metrics=self._metrics(),
+            stakes={name: tone.stakes for name, tone in self.playbooks.tones.items()},
         )
+        off = frozenset(self.rule_ids - {rule.id for rule in guide.rules})
+        guide = guide._replace(off=off)
         return guide._replace(hash=content_hash(guide))
+
+    def _metrics(self) -> dict[str, tuple[str, ...]]:
+        """The goals that each measure serves."""
+        document = self.playbooks.metrics
+        return {one.id: one.goals for one in document.metrics} if document else {}
+
+    def _intent(self) -> IntentCues:
+        """The cues of intent, each of them sound; none where the guide has no intent.yml."""
+        document = self.playbooks.intent
+        if document is None:
+            return IntentCues()
+        for number, cue in enumerate(document.cues):
+            self._check_cue(cue, f"intent.cues[{number}]")
+        head_start = tuple(float(getattr(document.head_start, goal)) for goal in GOALS)
+        cues = tuple(_cue(one) for one in document.cues)
+        return IntentCues(cues, head_start, document.unclear_below)
+
+    def _check_cue(self, cue: CueDocument, address: str) -> None:
+        self._check_patterns(cue, ("patterns",), address)
+        if looks_for_words(cue) == bool(cue.feature):
+            message = "Say what the cue looks for: `terms` or `patterns`, or else a `feature`."
+            self._problem(address, "missing-key", message)
 
     def _known(self, names: Collection[str], known: Collection[str], address: str) -> list[str]:
         for number, name in enumerate(names):
@@ -106,7 +152,7 @@ class Compiler:
     def _steps(self, campaign: str | None, profile: str | None) -> tuple[list[Step], list[Step]]:
         """The layers below the platforms, and those above them."""
         books = self.playbooks
-        below = [Step("guide", layer.overrides) for layer in books.layers]
+        below = [Step(layer.address, layer.overrides) for layer in books.layers]
         above = []
         for folder, name, documents in (
             ("campaigns", campaign, books.campaigns),
@@ -229,24 +275,25 @@ class Compiler:
 
     def _options_are_sound(self, options: Any, kind: str, address: str) -> bool:
         before = len(self.findings)
-        for name in PATTERN_OPTIONS:
-            for number, pattern in enumerate(getattr(options, name, ())):
-                if problem := patterns.problem(pattern):
-                    message = f"The pattern `{pattern}` {problem}."
-                    self._problem(f"{address}.{name}[{number}]", "bad-pattern", message)
+        self._check_patterns(options, PATTERN_OPTIONS, address)
         if kind in {"existence", "occurrence"} and not (options.terms or options.patterns):
             self._problem(address, "missing-key", "Name the words to find: `terms` or `patterns`.")
         if hasattr(options, "counter"):
             self._check_counter(options.counter, f"{address}.counter")
         return len(self.findings) == before
 
+    def _check_patterns(self, typed: Any, names: tuple[str, ...], address: str) -> None:
+        for name in names:
+            for number, pattern in enumerate(getattr(typed, name, ())):
+                if problem := patterns.problem(pattern):
+                    message = f"The pattern `{pattern}` {problem}."
+                    self._problem(f"{address}.{name}[{number}]", "bad-pattern", message)
+
     def _variants(
         self, base: Rule, platforms: frozenset[str], below: list[Step], above: list[Step]
     ) -> Iterator[Rule]:
         """The rule for most platforms, and one of its own for each platform that changes it."""
         own = self._changed(base, below)
-        if own is None:
-            return
         reach = platforms if own.platforms is None else own.platforms & platforms
         special = {name for name in reach if base.id in self.playbooks.platforms[name].overrides}
         if reach - special:
@@ -255,23 +302,20 @@ class Compiler:
         for name in sorted(special):
             step = Step(f"platforms/{name}", self.playbooks.platforms[name].overrides)
             variant = self._changed(own._replace(platforms=frozenset((name,))), [step])
-            if variant is not None:
-                yield from self._finished(variant, above)
+            yield from self._finished(variant, above)
 
     def _finished(self, rule: Rule, above: list[Step]) -> Iterator[Rule]:
+        """The rule as its last layer leaves it; none where that is off."""
         changed = self._changed(rule, above)
-        if changed is not None:
+        if changed.severity != OFF:
             yield changed._replace(triggers=kind_named(changed.kind).triggers(changed))
 
-    def _changed(self, rule: Rule, steps: list[Step]) -> Rule | None:
-        """The rule after each step; nothing where one turns it off."""
+    def _changed(self, rule: Rule, steps: list[Step]) -> Rule:
+        """The rule after each step; `off` is a severity until a later one sets another."""
         for step in steps:
             override = step.overrides.get(rule.id)
-            if override is None:
-                continue
-            if override.severity == OFF:
-                return None
-            rule = self._overridden(rule, override, f"{step.address}.overrides.{rule.id}")
+            if override is not None:
+                rule = self._overridden(rule, override, f"{step.address}.overrides.{rule.id}")
         return rule
 
     def _overridden(self, rule: Rule, override: Override, address: str) -> Rule:
@@ -283,9 +327,12 @@ class Compiler:
         if override.goals is not None:
             changes["goals"] = frozenset(override.goals)
         options = self._overridden_options(rule.options, override, address)
-        place = self.playbooks.places.get(address)
-        changed = [key for key in override.__struct_fields__ if getattr(override, key)]
-        origins = [Origin(k, place.path, place.line) for k in changed if place and k != "reason"]
+        places = self.playbooks.places
+        origins = [
+            Origin(key, place.path, place.line)
+            for key in override.__struct_fields__
+            if key != "reason" and (place := places.get(f"{address}.{key}"))
+        ]
         return rule._replace(**changes, options=options, origins=(*rule.origins, *origins))
 
     def _overridden_options(self, options: Any, override: Override, address: str) -> Any:
@@ -305,6 +352,50 @@ class Compiler:
         return options._replace(**changes)
 
 
+def _cue(document: CueDocument) -> Cue:
+    of_patterns = map(patterns.triggers, document.patterns)
+    return Cue(
+        document.name,
+        document.speaks_for,
+        float(document.weight),
+        document.feature,
+        document.terms,
+        document.patterns,
+        document.exceptions,
+        document.place,
+        document.beside,
+        document.without,
+        reduce(Triggers.joined, of_patterns, of_terms(document.terms)),
+    )
+
+
+def _comment_classes(triage: TriageDocument | None) -> Iterator[CommentClass]:
+    """The classes of comments, in the order in which the questions reach them."""
+    if triage is None:
+        return
+    ends = [branch.go_to for fork in triage.questions for branch in fork.branches]
+    reached = {name: place for place, name in reversed(list(enumerate(ends)))}
+    for one in sorted(triage.classes, key=lambda one: reached.get(one.id, len(ends))):
+        yield CommentClass(
+            one.id,
+            one.name,
+            one.owner,
+            one.within_hours,
+            one.where,
+            one.reply_pattern,
+            one.signs,
+            one.phrases,
+            one.shapes,
+            one.not_with,
+            one.comes_first,
+        )
+
+
+def _saved_replies(replies: RepliesDocument | None) -> Iterator[SavedReply]:
+    for one in replies.replies if replies else ():
+        yield SavedReply(one.id, one.variants)
+
+
 def _first_text(rule: RuleFields) -> str:
     """The first good example, in the field that the rule looks at."""
     first = rule.examples.good[0]
@@ -316,8 +407,9 @@ def _first_text(rule: RuleFields) -> str:
 
 
 def content_hash(guide: Guide) -> str:
-    """A name for everything a verdict depends on: equal guides have equal hashes."""
+    """A name for everything a verdict depends on, wherever in YAML it stands."""
     import hashlib
 
-    encoded = msgspec.json.encode(guide._replace(hash=""), order="sorted")
+    rules = tuple(rule._replace(origins=()) for rule in guide.rules)
+    encoded = msgspec.json.encode(guide._replace(hash="", rules=rules), order="sorted")
     return hashlib.sha256(encoded).hexdigest()[:16]

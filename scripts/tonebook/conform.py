@@ -18,6 +18,7 @@ T = TypeVar("T")
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 WHOLE = re.compile(r"[-+]?[0-9]+\Z")
+LONGEST_NUMBER = 18
 NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 
 
@@ -176,6 +177,8 @@ class Reader:
     ) -> Any:
         if not (node.plain and form.match(node.text)):
             return self._problem("wrong-type", f"`{key}` takes {called}.", node.span)
+        if len(node.text) > LONGEST_NUMBER:
+            return self._problem("out-of-range", f"`{key}` has too many digits.", node.span)
         value = make(node.text)
         low, high = expected.ge, expected.le
         if expected.gt is not None and value <= expected.gt:

@@ -72,6 +72,20 @@ class Allowance(NamedTuple):
     line: int | None
 
 
+class Comment(NamedTuple):
+    """What a reply answers: its words, who wrote them and when, and our earlier replies there.
+
+    `comment_class` is empty where nobody has said it; `placed` is where somebody did.
+    """
+
+    text: str
+    author: str = ""
+    comment_class: str = ""
+    received_at: str = ""
+    earlier: tuple[str, ...] = ()
+    placed: FieldText | None = None
+
+
 class Post(NamedTuple):
     """One text for one platform."""
 
@@ -86,7 +100,14 @@ class Post(NamedTuple):
     owner: str = ""
     answers_until: str = ""
     in_reply_to: str = ""
+    comment: Comment | None = None
+    answered_at: str = ""
     campaign: str = ""
+    pillar: str = ""
+    scheduled_at: str = ""
+    tone: str = ""
+    metrics: tuple[FieldText, ...] = ()
+    crisis: str = ""
     part: int = 1
     parts: int = 1
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.documents.rules import Example
-from tonebook.draft import FieldText, Medium, Post
+from tonebook.draft import Comment, FieldText, Medium, Post
 from tonebook.source import Source, Span
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Maker:
     def __init__(self, rule: RuleFields, guide: Guide) -> None:
         in_use = [name for name in rule.platforms or () if name in guide.platforms]
         self.platform = in_use[0] if in_use else guide.default_platform
-        self.goal = rule.goals[0]
+        self.goal = next(iter(rule.goals), None)
         self.paid = bool(rule.paid)
         self.is_reply = rule.posts == ("reply",) or rule.scope == ("reply",)
         self.known = guide.platforms
@@ -82,7 +82,7 @@ class Maker:
             platform=platform if platform in self.known else self.platform,
             body=field("body", example.text),
             kind="reply" if replied else "post",
-            goal=example.goal or self.goal,
+            goal=self.goal if example.goal is None else example.goal or None,
             paid=self.paid if example.paid is None else example.paid,
             fields=tuple(field(name, value) for name, value in _fields(example)),
             media=tuple(
@@ -92,6 +92,15 @@ class Maker:
             owner=OWNER if example.owner is None else example.owner,
             answers_until=ANSWERS_UNTIL if example.answers_until is None else example.answers_until,
             in_reply_to=replied,
+            comment=Comment(
+                replied,
+                comment_class=example.comment_class,
+                received_at=example.received_at,
+                earlier=example.earlier,
+            ),
+            answered_at=example.answered_at,
+            tone=example.tone,
+            metrics=tuple(field("metrics", one) for one in example.metrics),
         )
         return ExamplePost(post, tuple(expected))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from tonebook.source import Source
 
 
+LINES = re.compile(r"[^\n]*\n|[^\n]+")  # as patch tools read them
+NO_END = "\n\\ No newline at end of file\n"
+
+
 class Change(NamedTuple):
     """A file before and after."""
 
@@ -24,12 +29,12 @@ class Change(NamedTuple):
     def diff(self) -> str:
         """The change as a unified diff."""
         lines = unified_diff(
-            self.source.text.splitlines(keepends=True),
-            self.after.splitlines(keepends=True),
+            LINES.findall(self.source.text),
+            LINES.findall(self.after),
             f"a/{self.source.path}",
             f"b/{self.source.path}",
         )
-        return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+        return "".join(line if line.endswith("\n") else line + NO_END for line in lines)
 
 
 def fixed(source: Source, findings: Iterable[Finding]) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
+from tonebook.text.triggers import NEVER, Triggers
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tonebook.finding import Confidence, Severity
-    from tonebook.text.triggers import Triggers
 
 Goal = Literal["converse", "inform", "convert"]
 Scope = Literal[
@@ -28,9 +29,17 @@ Scope = Literal[
     "reply",
 ]
 PostKind = Literal["post", "reply"]
+Feature = Literal[
+    "link", "question", "closing_question", "exclamation", "order", "you", "reply", "statement"
+]
+CuePlace = Literal["anywhere", "opening", "order"]
+Stakes = Literal["low", "medium", "high"]
+Shape = Literal["question", "shouting", "insult", "detail", "link", "cheer"]
+Where = Literal["public", "private", "public then private", "no reply"]
 
 GOALS: tuple[Goal, ...] = get_args(Goal)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
+FEATURES: tuple[Feature, ...] = get_args(Feature)
 
 
 class Limit(NamedTuple):
@@ -118,6 +127,63 @@ class Rule(NamedTuple):
         )
 
 
+class Cue(NamedTuple):
+    """What tells what a post does: words or a feature, and the label it speaks for.
+
+    `weight` is in log odds. `beside` and `without` name features that must, or must not, be there.
+    `triggers` is what a text must hold for the words to be there.
+    """
+
+    name: str
+    speaks_for: Goal
+    weight: float
+    feature: Feature | None = None
+    terms: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    place: CuePlace = "anywhere"
+    beside: tuple[Feature, ...] = ()
+    without: tuple[Feature, ...] = ()
+    triggers: Triggers = NEVER
+
+
+class IntentCues(NamedTuple):
+    """How intent is inferred: the cues, the head start of each of `GOALS`, and what is too little.
+
+    Below `unclear_below` per cent, nothing is said.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    head_start: tuple[float, ...] = (0.0, 0.0, 0.0)
+    unclear_below: int = 0
+
+
+class CommentClass(NamedTuple):
+    """A kind of comment: what tells it, who answers, within how many hours, where and how.
+
+    A class that `comes_first` is proposed by any phrase of its own, whatever else is said.
+    """
+
+    id: str
+    name: str
+    owner: str
+    hours: float | None
+    where: Where
+    reply_pattern: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    not_with: tuple[Shape, ...] = ()
+    comes_first: bool = False
+
+
+class SavedReply(NamedTuple):
+    """A reply to start from: its id, and its variants with variables in braces."""
+
+    id: str
+    variants: tuple[str, ...]
+
+
 class Guide(NamedTuple):
     """A guide, compiled: everything that a verdict depends on, and nothing else."""
 
@@ -128,3 +194,9 @@ class Guide(NamedTuple):
     fail_on: Severity
     platforms: Mapping[str, Platform]
     rules: tuple[Rule, ...]
+    off: frozenset[str] = frozenset()
+    intent: IntentCues = IntentCues()
+    metrics: Mapping[str, tuple[str, ...]] = {}
+    stakes: Mapping[str, Stakes] = {}
+    comments: tuple[CommentClass, ...] = ()
+    saved_replies: tuple[SavedReply, ...] = ()

@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tonebook import __version__
 from tonebook.checks import kind_named
-from tonebook.guide import Field, Fold, Guide, Limit, Origin, Platform, Rule
+from tonebook.guide import (
+    CommentClass,
+    Cue,
+    Field,
+    Fold,
+    Guide,
+    IntentCues,
+    Limit,
+    Origin,
+    Platform,
+    Rule,
+    SavedReply,
+)
 from tonebook.text.triggers import Triggers
 
 try:
@@ -135,7 +147,20 @@ def _guide(plain: Any) -> Guide:
     return guide._replace(
         platforms={name: _platform(one) for name, one in guide.platforms.items()},
         rules=tuple(_rule(one) for one in guide.rules),
+        intent=_intent(guide.intent),
+        comments=tuple(map(CommentClass._make, guide.comments)),
+        saved_replies=tuple(map(SavedReply._make, guide.saved_replies)),
     )
+
+
+def _intent(plain: Any) -> IntentCues:
+    intent = IntentCues._make(plain)
+    return intent._replace(cues=tuple(_cue(one) for one in intent.cues))
+
+
+def _cue(plain: Any) -> Cue:
+    cue = Cue._make(plain)
+    return cue._replace(triggers=Triggers._make(cue.triggers))
 
 
 def _platform(plain: Any) -> Platform:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tonebook.cues import cues
+from tonebook.intent import recogniser
 from tonebook.lint import length
 
 if TYPE_CHECKING:
+    from tonebook.guide import IntentCues
+    from tonebook.intent import Intent
     from tonebook.reading import Reading
     from tonebook.source import Span
     from tonebook.text.entities import Entity
@@ -20,8 +24,8 @@ GROUPS = {
 }
 
 
-def inspection(reading: Reading) -> dict[str, Any]:
-    """Length, entities, words and sentences of a post.
+def inspection(reading: Reading, intent: IntentCues) -> dict[str, Any]:
+    """Length, entities, words, sentences, intent and conversation cues of a post.
 
     `start` and `end` are half-open code points in the input: the file, or the record's `text`.
     """
@@ -46,7 +50,28 @@ def inspection(reading: Reading) -> dict[str, Any]:
         "sentences": [_part(reading, span) for span in reading.sentences],
         "hook": _part(reading, reading.hook),
         "before_fold": _part(reading, reading.before_fold),
+        "intent": _intent(reading, recogniser(intent).intent(reading)),
+        "cues": {
+            group: [_named(reading, *word) for word in words]
+            for group, words in cues(reading)._asdict().items()
+        },
     }
+
+
+def _intent(reading: Reading, intent: Intent) -> dict[str, Any]:
+    found = [_named(reading, cue.name, cue.start, cue.end) for cue in intent.cues]
+    return {
+        "label": intent.label,
+        "confidence": intent.confidence,
+        "cues": [
+            {**one, "speaks_for": cue.speaks_for, "weight": cue.weight}
+            for one, cue in zip(found, intent.cues, strict=True)
+        ],
+    }
+
+
+def _named(reading: Reading, name: str, start: int, end: int) -> dict[str, Any]:
+    return {"name": name, **_placed(reading, reading.text[start:end], start, end)}
 
 
 def _entity(reading: Reading, entity: Entity) -> dict[str, Any]:

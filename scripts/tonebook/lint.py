@@ -66,7 +66,7 @@ class Linter:
         readings = [Reading(post, self.guide.platforms[post.platform]) for post in draft.posts]
         found = [finding for reading in readings for finding in self.findings(reading)]
         found += [finding for post in draft.posts for finding in self._of_class(post)]
-        left = allowances.applied(draft, _merged(found), self.rule_ids)
+        left = allowances.applied(draft, _merged(found), self.rule_ids, self.guide.off)
         return Verdict(draft, in_order([*draft.findings, *left]), [length(r) for r in readings])
 
     def _of_class(self, post: Post) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ class Linter:
     def _check(self, number: int, rule: Rule) -> Check:
         check = self._checks.get(number)
         if check is None:
-            check = self._checks[number] = kind_named(rule.kind).prepare(rule)
+            check = self._checks[number] = kind_named(rule.kind).prepared(rule, self.guide)
         return check
 
 

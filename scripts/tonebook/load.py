@@ -11,6 +11,7 @@ import msgspec
 from tonebook import yaml_source
 from tonebook.conform import conform
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
+from tonebook.documents.intent import IntentDocument
 from tonebook.documents.platform import PlatformDocument
 from tonebook.documents.playbooks import Layer, Place, Playbooks
 from tonebook.documents.practice import ListeningDocument, OnboardingDocument, RoutineDocument
@@ -35,6 +36,7 @@ SINGLE: dict[str, type[Any]] = {
     "goals": GoalsDocument,
     "metrics": MetricsDocument,
     "mix": MixDocument,
+    "intent": IntentDocument,
     "listening": ListeningDocument,
     "responses/triage": TriageDocument,
     "responses/replies": RepliesDocument,
@@ -54,6 +56,7 @@ DOCUMENTS: dict[str, type[Any]] = {
     **dict(FOLDERS.values()),
 }
 ENDINGS = (".yml", ".yaml")
+WITH_INDEX = frozenset(("platforms", "rules", "routines", "onboarding"))
 NOT_PLAYBOOKS = frozenset(("schemas",))
 MOST_LAYERS = 8
 
@@ -80,7 +83,7 @@ def load(path: Path) -> Loaded:
     folders = list(_layers(path, ()))
     findings = [finding for folder in folders for finding in folder.findings]
     own = folders[-1]
-    if "guide" not in own.documents and not any(f.path.endswith("guide.yml") for f in findings):
+    if "guide" not in own.documents and not any(_is_guide(path, f) for f in own.findings):
         findings.append(
             _whole_file(path / "guide.yml", "There is no guide.yml here to start from.")
         )
@@ -89,6 +92,13 @@ def load(path: Path) -> Loaded:
     playbooks = _merged(folders)
     paths = tuple(os.path.abspath(folder.path) for folder in folders)
     return Loaded(playbooks, [*findings, *_without_sources(playbooks, path)], paths)
+
+
+def _is_guide(folder: Path, finding: Finding) -> bool:
+    """Whether a finding says already why there is no guide."""
+    return finding.path in {(folder / f"guide{ending}").as_posix() for ending in ENDINGS} | {
+        folder.as_posix()
+    }
 
 
 def _without_sources(playbooks: Playbooks, path: Path) -> Iterator[Finding]:
@@ -133,7 +143,11 @@ def _yaml_files(path: Path, findings: list[Finding]) -> list[Path]:
 
     for root, folders, files in os.walk(path, onerror=cannot):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in NOT_PLAYBOOKS)
-        found += [Path(root, name) for name in files if name.endswith(ENDINGS)]
+        found += [
+            Path(root, name)
+            for name in files
+            if name.endswith(ENDINGS) and not name.startswith(".")
+        ]
     return sorted(found)
 
 
@@ -167,6 +181,7 @@ def _read(folder: Folder, file: Path) -> None:
     if value is not None and parsed.root is not None:
         address = "/".join(parts)
         _check_name(folder, parsed.root, parts, source)
+        _check_single(folder, address, source)
         folder.documents[address] = value
         name = f"{folder.path.name}/{relative.as_posix()}"
         folder.places.update(_places(address, parsed.root, name, source))
@@ -185,9 +200,22 @@ def _check_name(folder: Folder, root: Node, parts: tuple[str, ...], source: Sour
         return
     key = FOLDERS[parts[0]][0]
     value = root.get(key)
+    if parts[1] == "index" and parts[0] in WITH_INDEX:
+        message = f"The site needs {parts[0]}/index for the list of all: choose another id."
+        folder.findings.append(Finding("guide/taken-name", "error", message, source, root.span))
     if isinstance(value, Scalar) and value.text != parts[1]:
         message = f"The file is called {parts[1]}.yml: write `{key}: {parts[1]}`, or rename it."
         folder.findings.append(Finding("guide/wrong-name", "error", message, source, value.span))
+
+
+def _check_single(folder: Folder, address: str, source: Source) -> None:
+    """One file for each address: `x.yml` beside `x.yaml` leaves open which of them holds."""
+    if address in folder.documents:
+        other = folder.places[address].source.path
+        message = f"{other} is the same playbook. Keep one of them."
+        folder.findings.append(
+            Finding("guide/duplicate-file", "error", message, source, Span(0, 0))
+        )
 
 
 def _places(address: str, root: Node, path: str, source: Source) -> Iterator[tuple[str, Place]]:
@@ -220,7 +248,7 @@ def _merged(folders: list[Folder]) -> Playbooks:
     """All layers as one: a later file stands for an earlier one, families grow rule by rule."""
     documents: dict[str, Any] = {}
     places: dict[str, Place] = {}
-    layers = []
+    layers: list[Layer] = []
     for folder in folders:
         for address, document in folder.documents.items():
             known = documents.get(address)
@@ -230,8 +258,10 @@ def _merged(folders: list[Folder]) -> Playbooks:
                 documents[address] = document
         places.update(folder.places)
         if "guide" in folder.documents:
-            place = folder.places["guide"]
-            layers.append(Layer(place.path, folder.documents["guide"].overrides))
+            address = f"layers[{len(layers)}]"
+            own = {a: p for a, p in folder.places.items() if a.partition(".")[0] == "guide"}
+            places.update({a.replace("guide", address, 1): p for a, p in own.items()})
+            layers.append(Layer(address, folder.documents["guide"].overrides))
 
     def under(name: str) -> dict[str, Any]:
         prefix = name + "/"
@@ -251,6 +281,7 @@ def _merged(folders: list[Folder]) -> Playbooks:
         goals=documents.get("goals"),
         metrics=documents.get("metrics"),
         mix=documents.get("mix"),
+        intent=documents.get("intent"),
         triage=documents.get("responses/triage"),
         replies=documents.get("responses/replies"),
         crisis=documents.get("responses/crisis"),

@@ -57,7 +57,7 @@ class Measured:
         """What stands beyond the limit: a field, and code points in its text."""
         if limit.counter == ITEMS:
             return self.pieces[limit.value]
-        reach = counters.reach(limit.counter, self._text, limit.value)
+        reach = counters.reach(limit.counter, self._text, limit.value, reply=self.reply)
         return self.field, self.start + reach, self.end
 
     @property

@@ -13,6 +13,7 @@ from tonebook.text.patterns import LONGEST_WORD, STRETCH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tonebook.comments import Situation
     from tonebook.draft import FieldText, Post
     from tonebook.guide import Fold, Platform, Scope
     from tonebook.text.entities import Entity
@@ -56,6 +57,11 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*found.span()) for found in pattern.finditer(text)]
 
 
+def without_runs(text: str) -> str:
+    """The text with endless words and blanks masked, by whose length patterns are bounded."""
+    return masked(text, _spans(NO_WORD, text))
+
+
 def stretches(text: str, start: int, end: int) -> Iterator[Span]:
     """The range in pieces of at most `STRETCH` code points, cut at white space where it can be."""
     while end - start > STRETCH:
@@ -67,12 +73,16 @@ def stretches(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 class Reading:
-    """One post on one platform, taken apart on demand and only once."""
+    """One post on one platform, taken apart on demand and only once.
+
+    `situation` is what a reply answers, where the linter knows it.
+    """
 
     def __init__(self, post: Post, platform: Platform) -> None:
         self.post = post
         self.platform = platform
         self.text = post.body.text
+        self.situation: Situation | None = None
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
@@ -101,7 +111,7 @@ class Reading:
     def prose(self, field: FieldText, *, quotations: bool) -> str:
         """The field's text in which rules look for words."""
         if field is not self.post.body:
-            return field.text
+            return without_runs(field.text)
         return self.plain if quotations else self.own_words
 
     @cached_property
@@ -165,5 +175,5 @@ class Reading:
     def in_search(self, excerpt: Excerpt, scope: Scope, *, quotations: bool) -> str:
         """The text in which words are looked for: raw where the scope is an entity itself."""
         if scope in {"hashtags", "link"}:
-            return excerpt.field.text
+            return without_runs(excerpt.field.text)
         return self.prose(excerpt.field, quotations=quotations)

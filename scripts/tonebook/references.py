@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Guide
 
 WHOLE = 100
-PAGES = ("voice", "terms", "goals", "metrics", "mix", "listening")
+PAGES = ("voice", "terms", "goals", "metrics", "mix", "intent", "listening")
 CITING_KEYS = frozenset(("source", "basis", "evidence"))
 
 

@@ -8,7 +8,14 @@ from typing import Any
 import msgspec
 
 from tonebook.guide import GOALS
-from tonebook.inputs.settings import FLAG_KEYS, KEYS, LIST_KEYS, TEXT_KEYS
+from tonebook.inputs.settings import (
+    FLAG_KEYS,
+    KEYS,
+    LIST_KEYS,
+    QUEUE_DECISIONS,
+    REPLY_KEYS,
+    TEXT_KEYS,
+)
 from tonebook.load import DOCUMENTS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,6 +26,7 @@ def schemas() -> dict[str, str]:
     made = {name: _of_document(name, document) for name, document in DOCUMENTS.items()}
     made["draft"] = _draft()
     made["lint"] = _lint_report()
+    made["calendar"] = _calendar_report()
     return {f"{name}.json": _text(schema) for name, schema in sorted(made.items())}
 
 
@@ -44,6 +52,7 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 
 STRING, NUMBER, FLAG = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
+NUMERIC = {"type": "number"}
 
 
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
@@ -54,13 +63,14 @@ def _draft() -> dict[str, Any]:
     """Front matter, and a record without its `text`."""
     words = {"anyOf": [STRING, _list(STRING)]}
     medium = _object({"file": STRING, "alt": STRING, "decorative": FLAG}, ["file"])
-    comment = _object({"text": STRING, "author": STRING, "class": STRING}, ["text"])
+    comment = _object({**dict.fromkeys(sorted(REPLY_KEYS), STRING), "earlier": words}, ["text"])
     poll = _object({"question": STRING, "options": _list(STRING)}, ["options"])
     properties: dict[str, Any] = {
         **dict.fromkeys(TEXT_KEYS, STRING),
         **dict.fromkeys(LIST_KEYS, words),
         **dict.fromkeys(FLAG_KEYS, FLAG),
         "goal": {"enum": list(GOALS)},
+        "crisis": {"enum": list(QUEUE_DECISIONS)},
         "poll": {"anyOf": [_list(STRING), poll]},
         "media": _list({"anyOf": [STRING, medium]}),
         "in_reply_to": {"anyOf": [STRING, comment]},
@@ -81,10 +91,25 @@ def _lint_report() -> dict[str, Any]:
             "unit": STRING,
         }
     )
+    guide = _or_null(_object({"name": STRING, "hash": STRING}))
+    return {
+        "title": "Tonebook lint report, version 1",
+        **_object(
+            {
+                "version": {"const": 1},
+                "guide": guide,
+                "posts": _list(post),
+                "findings": _list(_finding()),
+            }
+        ),
+    }
+
+
+def _finding() -> dict[str, Any]:
     span = _object(
         dict.fromkeys(("start", "end", "line", "column", "end_line", "end_column"), NUMBER)
     )
-    finding = _object(
+    return _object(
         {
             "rule": STRING,
             "severity": {"enum": ["error", "warning", "suggestion"]},
@@ -103,15 +128,62 @@ def _lint_report() -> dict[str, Any]:
             "fingerprint": STRING,
         }
     )
-    guide = _or_null(_object({"name": STRING, "hash": STRING}))
+
+
+def _calendar_report() -> dict[str, Any]:
+    counts = {"type": "object", "additionalProperties": NUMBER}
+    totals = _object(
+        {
+            "first": _or_null(STRING),
+            "last": _or_null(STRING),
+            "today": STRING,
+            **dict.fromkeys(("posts", "organic", "paid", "replies", "without_time"), NUMBER),
+            "goals": counts,
+            "platforms": counts,
+            "pillars": counts,
+            "owners": counts,
+        }
+    )
+    share = _object(
+        {**dict.fromkeys(("posts", "declared", "least", "most"), NUMBER), "percent": NUMERIC}
+    )
+    mix = _object(
+        {
+            "platform": STRING,
+            "window": {"enum": ["week", "month", "quarter"]},
+            "start": STRING,
+            "posts": NUMBER,
+            "enough": FLAG,
+            "kept": FLAG,
+            "goals": _object(dict.fromkeys(GOALS, share)),
+        }
+    )
     return {
-        "title": "Tonebook lint report, version 1",
+        "title": "Tonebook calendar report, version 1",
         **_object(
             {
                 "version": {"const": 1},
-                "guide": guide,
-                "posts": _list(post),
-                "findings": _list(finding),
+                "guide": _object({"name": STRING, "hash": STRING}),
+                "calendar": totals,
+                "mix": _list(mix),
+                "weeks": _list(_object({"start": STRING, "posts": NUMBER})),
+                "posts": _list(_calendar_post()),
+                "findings": _list(_finding()),
             }
         ),
     }
+
+
+def _calendar_post() -> dict[str, Any]:
+    texts = ("id", "path", "platform", "pillar", "campaign", "owner")
+    return _object(
+        {
+            **dict.fromkeys(texts, STRING),
+            "record": _or_null(NUMBER),
+            "kind": {"enum": ["post", "reply"]},
+            **dict.fromkeys(("scheduled_at", "shown_at", "answers_until"), _or_null(STRING)),
+            "goal": {"enum": [*GOALS, None]},
+            "intent": {"enum": [*GOALS, None]},
+            **dict.fromkeys(("paid", "asks", "stopped"), FLAG),
+        }
+    )

@@ -7,13 +7,14 @@ keys are refused; so are files that are too large, too deep or of too many parts
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from tonebook.finding import Finding
 from tonebook.nodes import Mapping, Node, Scalar, Sequence
-from tonebook.source import Source, Span
+from tonebook.source import LINE_END, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
 MOST_NODES = 200_000
+
+# A second byte order mark, control characters, halves of characters: both loaders refuse them,
+# each in words of its own and one at a place counted in bytes.
+NOT_YAML = re.compile(
+    "\\A\ufeff|[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -68,6 +75,10 @@ class Builder:
         if len(text) > MOST_BYTES:
             message = f"This file has more than {MOST_BYTES:,} characters. Split it by topic."
             raise RefusedError("guide/too-large", message, Span(0, 0))
+        if found := NOT_YAML.search(text):
+            message = f"YAML cannot hold the character U+{ord(found[0]):04X}. Take it out."
+            start = self.region.start + found.start()
+            raise RefusedError("guide/yaml-syntax", message, Span(start, start + 1))
         return self._assembled(yaml.parse(text, Loader=Loader))
 
     def _assembled(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -125,8 +136,8 @@ class Builder:
     def _warn_of_comment(self, span: Span) -> None:
         """`hype #1` is "hype" in YAML: what looks like a hashtag was meant as text."""
         text = self.source.text
-        end = text.find("\n", span.end, self.region.end)
-        rest = text[span.end : end if end >= 0 else self.region.end].rstrip()
+        line_end = LINE_END.search(text, span.end, self.region.end)
+        rest = text[span.end : line_end.start() if line_end else self.region.end].rstrip()
         stripped = rest.lstrip()
         if (
             rest != stripped
@@ -136,8 +147,8 @@ class Builder:
         ):
             start = span.end + len(rest) - len(stripped)
             message = (
-                f"`{stripped.split()[0]}` and what follows is a comment in YAML. Quote the value if it "
-                "belongs to it; put a space after `#` if it is a comment."
+                f"`{stripped.split()[0]}` and what follows is a comment in YAML. Quote the value "
+                "if it belongs to it; put a space after `#` if it is a comment."
             )
             where = Span(start, start + len(stripped))
             self.findings.append(
@@ -178,12 +189,15 @@ def _quote_or_repeat(word: str) -> str:
 
 def _syntax(error: Exception, source: Source, region: Span) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = getattr(error, "position", None)
-    index = mark.index if mark else position if isinstance(position, int) else 0
-    start = min(region.start + index, len(source.text))
+    opened = getattr(error, "context_mark", None)
+    if mark and opened and mark.index >= len(source.slice(region).rstrip()):
+        mark = opened  # what is never closed, rather than the end of the file
+    start = min(region.start + (mark.index if mark else 0), len(source.text))
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     message = f"This is not YAML: {said}. {_advice(source, start, said)}"
-    return Finding("guide/yaml-syntax", "error", message, source, Span(start, start + 1))
+    return Finding(
+        "guide/yaml-syntax", "error", message, source, Span(start, min(start + 1, len(source.text)))
+    )
 
 
 def _advice(source: Source, start: int, said: str) -> str:

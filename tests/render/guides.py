@@ -108,6 +108,8 @@ NAMES = frozenset(
         *("counter", "evidence", "use", "kind", "goals", "platforms", "posts", "dialect", "basis"),
         *("fail_on", "stakes", "reviewed", "checked", "default_platform", "site_url", "edit_url"),
         *("forms", "required", "extends", "overrides", "field", "counters", "answers_until"),
+        *("go_to", "comment_class", "expires", "decision", "queue", "approach", "measures"),
+        *("objectives", "window", "how_often", "routine", "role", "rule", "seen", "profile"),
     )
 )
 
@@ -134,21 +136,40 @@ def hostile_playbooks(playbooks: Playbooks) -> Playbooks:
     return playbooks._replace(
         **{
             name: hostile(getattr(playbooks, name))
-            for name in ("guide", "platforms", "families", "tones", "voice", "terms", "sources")
+            for name in playbooks._fields
+            if name not in ("layers", "places", "campaigns")
         }
     )
 
 
 def trimmed(playbooks: Playbooks) -> Playbooks:
     """The same guide with a few of everything: every type of page, each of them short."""
-    replace = msgspec.structs.replace
-    families = {
-        name: replace(family, rules=family.rules[:3]) for name, family in playbooks.families.items()
-    }
-    assert playbooks.terms is not None
-    return playbooks._replace(
-        families=families,
+    books = playbooks._replace(
+        families={name: _few(one, "rules", 3) for name, one in playbooks.families.items()},
         tones=dict(list(playbooks.tones.items())[:3]),
-        terms=replace(playbooks.terms, terms=playbooks.terms.terms[:8]),
-        sources=replace(playbooks.sources, sources=playbooks.sources.sources[:8]),
+        onboarding={
+            name: msgspec.structs.replace(path, days=tuple(_short(day) for day in path.days[:2]))
+            for name, path in playbooks.onboarding.items()
+        },
     )
+    lengths = {
+        **{"terms": {"terms": 8}, "sources": {"sources": 8}, "replies": {"replies": 4}},
+        **{"mix": {"budgets": 4, "paid_and_organic": 2}, "listening": {"log": 2}},
+        **{"metrics": {"metrics": 6}, "goals": {"objectives": 6}},
+    }
+    for name, parts in lengths.items():
+        one = getattr(books, name)
+        for part, most in parts.items():
+            one = _few(one, part, most)
+        books = books._replace(**{name: one})
+    return books
+
+
+def _few(document: Any, part: str, most: int) -> Any:
+    return msgspec.structs.replace(document, **{part: getattr(document, part)[:most]})
+
+
+def _short(day: Any) -> Any:
+    """A day with one exercise of each kind that it has."""
+    kinds = {type(one): one for one in day.exercises}
+    return msgspec.structs.replace(day, exercises=tuple(kinds.values()))

@@ -10,9 +10,10 @@ from tonebook.documents.reference import Term
 from tonebook.guide import SCOPES
 from tonebook.measure import ITEMS
 from tonebook.render import kinds
-from tonebook.render.environment import address, duration, fenced, moment, quoted, slots
+from tonebook.render.environment import address, fenced, quoted, slots
 from tonebook.render.marks import Run, changed, marked
 from tonebook.render.meters import meter
+from tonebook.render.times import duration, moment
 from tonebook.render.views import slug, suggestion, with_anchors
 from tonebook.text.counters import COUNTERS
 

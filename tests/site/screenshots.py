@@ -30,6 +30,17 @@ PAGES = {
     "sources": "reference/sources/",
     "methods": "reference/methods/",
     "x": "platforms/x/",
+    "triage": "responses/triage/",
+    "replies": "responses/replies/",
+    "crisis": "responses/crisis/",
+    "goals": "planning/goals/",
+    "metrics": "planning/metrics/",
+    "mix": "planning/mix/",
+    "routines": "routines/",
+    "routine": "routines/daily/",
+    "listening": "listening/",
+    "onboarding": "onboarding/",
+    "role": "onboarding/writer/",
 }
 WIDTHS = (390, 820, 1440)
 SCHEMES = ("light", "dark")

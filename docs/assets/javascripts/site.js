@@ -38,7 +38,8 @@ const copy = async (text) => {
 for (const sample of document.querySelectorAll("[data-copy]")) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "tb-copy", textContent: "Copy" });
   button.addEventListener("click", async () => {
-    button.textContent = (await copy(sample.textContent)) ? "Copied" : "Select and copy by hand";
+    const text = sample.dataset.copyAs === "lines" ? sample.innerText : sample.textContent;
+    button.textContent = (await copy(text)) ? "Copied" : "Select and copy by hand";
     setTimeout(() => (button.textContent = "Copy"), 2000);
   });
   button.setAttribute("aria-live", "polite");

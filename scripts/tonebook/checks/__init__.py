@@ -10,15 +10,22 @@ if TYPE_CHECKING:
     from tonebook.checks.kind import Kind
 
 KINDS = (
+    "answer",
     "capitalization",
     "conditional",
     "consistency",
     "disclosure",
+    "echo",
     "entity",
     "existence",
+    "informality",
+    "intent",
     "length",
+    "measures",
     "metric",
     "occurrence",
+    "punctual",
+    "repeat",
     "repetition",
     "required",
     "substitution",

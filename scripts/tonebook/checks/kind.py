@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from tonebook.draft import FieldText
     from tonebook.finding import Severity
-    from tonebook.guide import Rule
+    from tonebook.guide import Guide, Rule
     from tonebook.reading import Reading
     from tonebook.text.triggers import Triggers
 
@@ -28,8 +28,16 @@ Check = Callable[["Reading"], Iterable[Match]]
 
 
 class Kind(NamedTuple):
-    """A kind of rule: its options, what a text must hold for it to run, and its check."""
+    """A kind of rule: its options, what a text must hold for it to run, and its check.
+
+    A kind that `needs_guide` prepares its check from the rule and the guide.
+    """
 
     options: type[Any]
     triggers: Callable[[Rule], Triggers]
-    prepare: Callable[[Rule], Check]
+    prepare: Callable[..., Check]
+    needs_guide: bool = False
+
+    def prepared(self, rule: Rule, guide: Guide) -> Check:
+        """The check of one rule of a guide."""
+        return self.prepare(rule, guide) if self.needs_guide else self.prepare(rule)

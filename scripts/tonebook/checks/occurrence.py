@@ -46,21 +46,15 @@ def prepare(rule: Rule) -> Check:
 
     def check(reading: Reading) -> Iterator[Match]:
         found = list(search(rule, reading))
-        for part in _parts(options, reading):
+        if options.per == "post":
+            yield from _judged(options, reading, Span(0, len(reading.text)), found)
+            return
+        found = [one for one in found if one.excerpt.field is reading.post.body]
+        for part in reading.paragraphs if options.per == "paragraph" else reading.sentences:
             inside = [one for one in found if part.start <= one.start < part.end]
             yield from _judged(options, reading, part, inside)
 
     return check
-
-
-def _parts(options: Options, reading: Reading) -> list[Span]:
-    match options.per:
-        case "post":
-            return [Span(0, len(reading.text))]
-        case "paragraph":
-            return reading.paragraphs
-        case "sentence":
-            return reading.sentences
 
 
 def _judged(options: Options, reading: Reading, part: Span, found: list[Found]) -> Iterator[Match]:

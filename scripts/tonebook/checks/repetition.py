@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading
+
+
+SAME_LINE = re.compile(r"[^\S\n]+")
 
 
 class Options(NamedTuple):
@@ -60,13 +64,13 @@ def _first_word(text: str, sentence: Span) -> Span:
 
 
 def _runs(spans: list[Span], text: str, *, adjacent: bool) -> Iterator[list[Span]]:
-    """Groups of like neighbours; `adjacent` lets only white space stand between."""
+    """Groups of like neighbours; `adjacent` lets only white space of one line stand between."""
     run: list[Span] = []
     for span in spans:
         same = (
             run and text[span.start : span.end].lower() == text[run[0].start : run[0].end].lower()
         )
-        if same and (not adjacent or not text[run[-1].end : span.start].strip()):
+        if same and (not adjacent or SAME_LINE.fullmatch(text, run[-1].end, span.start)):
             run.append(span)
         else:
             if run:

@@ -52,10 +52,15 @@ class Search:
 
     def __call__(self, rule: Rule, reading: Reading) -> Iterator[Found]:
         """Every place in the rule's scope, in order, that is not within an exception."""
+        seen: set[tuple[int, int, int]] = set()
         for scope in rule.scope:
             for excerpt in reading.excerpts(scope):
                 text = reading.in_search(excerpt, scope, quotations=rule.quotations)
-                yield from self._within(excerpt, text)
+                for found in self._within(excerpt, text):
+                    place = (id(excerpt.field), found.start, found.end)
+                    if place not in seen:  # two scopes can hold the same words
+                        seen.add(place)
+                        yield found
 
     def ends_in(self, text: str) -> Iterator[int]:
         """Where each of its places ends in a whole text, hashtags and links included."""
@@ -65,14 +70,22 @@ class Search:
         """Places in one excerpt; to a pattern, a stretch is the whole text."""
         excepted: list[tuple[int, int]] | None = None
         for start, end in stretches(text, excerpt.start, excerpt.end):
-            for found in self._pattern.finditer(text[start:end]):
-                if not found[0] or MASK in found[0]:
-                    continue
+            for found in self._in_stretch(text[start:end]):
                 if excepted is None:
                     excepted = self._excepted(text)
                 first, last = start + found.start(), start + found.end()
                 if not any(a <= first and last <= b for a, b in excepted):
                     yield Found(excerpt, first, last)
+
+    def _in_stretch(self, text: str) -> Iterator[re.Match[str]]:
+        """Matches of words; behind the start of one that holds more than prose, it looks again."""
+        place = 0
+        while found := self._pattern.search(text, place):
+            if found[0] and MASK not in found[0]:
+                yield found
+                place = found.end()
+            else:
+                place = found.start() + 1
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         if self._exceptions is None:

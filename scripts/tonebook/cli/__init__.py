@@ -22,6 +22,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "lint": Command("lint", "check drafts against the guide"),
+    "calendar": Command("calendar", "look at many posts over time: mix, rhythm, repeats, owners"),
     "count": Command("count", "count a text as each platform does, side by side"),
     "inspect": Command("inspect", "show what the linter sees in a text, as JSON"),
     "check": Command("check", "prove the guide: its rules against their own examples"),

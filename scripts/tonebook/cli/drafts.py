@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 
     from tonebook.cli.options import Parser
     from tonebook.draft import Draft
+    from tonebook.inputs.csv import Table
+
+SCHEDULERS = (
+    "ayrshare",
+    "gohighlevel",
+    "hootsuite",
+    "pinterest",
+    "postfast",
+    "publer",
+    "socialbee",
+    "sprout",
+    "statusbrew",
+)
 
 
 def add_drafts(made: Parser) -> None:
@@ -39,9 +52,19 @@ def add_reading(made: Parser) -> None:
     made.add_argument("--goal", choices=GOALS, help="the goal of drafts that name none")
     made.add_argument(
         "--input-format",
-        choices=("auto", "md", "text", "jsonl"),
+        choices=("auto", "md", "text", "jsonl", "csv"),
         default="auto",
         help="what the drafts are, where their names do not tell",
+    )
+    made.add_argument(
+        "--preset",
+        choices=SCHEDULERS,
+        help="whose table a CSV file is, where its columns have no names or its size counts",
+    )
+    made.add_argument(
+        "--dates",
+        choices=("dmy", "mdy", "ymd", "iso"),
+        help="how a CSV file writes days that could be two: 03/04/2026",
     )
 
 
@@ -68,7 +91,16 @@ def reader_of(
     """Reads drafts; `platforms` holds for those that name none, else the guide's default does."""
     only = tuple(dict.fromkeys(arguments.platform))
     named = only or platforms or (guide.default_platform,)
-    return Reader(guide.platforms, Defaults(named, arguments.goal, only), arguments.input_format)
+    defaults = Defaults(named, arguments.goal, only)
+    return Reader(guide.platforms, defaults, arguments.input_format, _table(arguments))
+
+
+def _table(arguments: argparse.Namespace) -> Table | None:
+    if not (arguments.preset or arguments.dates):
+        return None
+    from tonebook.inputs.csv import Table  # most drafts are no tables
+
+    return Table(arguments.preset, arguments.dates)
 
 
 def drafts_of(

@@ -10,7 +10,7 @@ from tonebook.cli.exits import Exit
 from tonebook.cli.guides import guide_of, print_problems
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.cli.progress import progress
-from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above
+from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above, with_fingerprints
 from tonebook.inputs.discover import STANDARD_INPUT, Reader
 from tonebook.lint import Linter, Verdict
 from tonebook.report.text import TextReport, lengths
@@ -51,6 +51,8 @@ def parser() -> Parser:
 def run(words: list[str]) -> int:
     """Lint, report, and say by the exit code whether anything must be mended."""
     arguments = parser().parsed(words)
+    if arguments.update_baseline and not arguments.baseline:
+        parser().error("--update-baseline needs --baseline FILE")
     guide_opened = guide_of(arguments)
     if guide_opened.guide is None:
         return _unusable_guide(arguments, guide_opened.findings)
@@ -99,6 +101,8 @@ def _reported(arguments: argparse.Namespace, guide: Guide, verdicts: list[Verdic
         from tonebook import baseline
 
         findings = baseline.applied(arguments.baseline, findings, update=arguments.update_baseline)
+    if arguments.format == "json":
+        findings = with_fingerprints(findings)
     shown = [one for one in findings if at_or_above(one.severity, arguments.min_severity)]
     if arguments.format == "json":
         from tonebook.report import json

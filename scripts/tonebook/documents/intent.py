@@ -41,7 +41,9 @@ class CueDocument(Document, frozen=True, kw_only=True):
         ),
     ] = "anywhere"
     beside: Annotated[tuple[Feature, ...], Meta(description="Counts only with all of these.")] = ()
-    without: Annotated[tuple[Feature, ...], Meta(description="Counts only with none of these.")] = ()
+    without: Annotated[
+        tuple[Feature, ...], Meta(description="Counts only with none of these.")
+    ] = ()
     why: Text
     evidence: tuple[SourceId, ...] | Literal["house preference"] = "house preference"
 

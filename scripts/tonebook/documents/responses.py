@@ -25,6 +25,10 @@ class CommentClass(Document, frozen=True, kw_only=True):
 
     id: Slug
     name: Text
+    also: Annotated[
+        tuple[Text, ...],
+        Meta(description="What people call it; it stands beside the name, and search finds it."),
+    ] = ()
     summary: Text
     signs: Annotated[
         tuple[Text, ...],

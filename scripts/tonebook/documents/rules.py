@@ -47,7 +47,12 @@ class Example(Document, frozen=True, kw_only=True):
 
     text: str = ""
     platform: Slug | None = None
-    goal: Goal | None = None
+    goal: Annotated[
+        Literal["converse", "inform", "convert", ""] | None,
+        Meta(description='The first of the rule\'s goals, if left out; "" is a draft without one.'),
+    ] = None
+    tone: str = ""
+    metrics: tuple[str, ...] = ()
     paid: bool | None = None
     title: str = ""
     link: str = ""

@@ -5,24 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from tonebook.draft import Draft
 from tonebook.finding import Finding
 from tonebook.inputs import markdown
-from tonebook.read_text import UnreadableError, decoded, read_text
+from tonebook.read_text import MOST_BYTES, UnreadableError, decoded, read_text
 from tonebook.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tonebook.guide import Platform
+    from tonebook.inputs.csv import Table
     from tonebook.inputs.posts import Defaults
 
-InputFormat = Literal["auto", "md", "text", "jsonl"]
+InputFormat = Literal["auto", "md", "text", "jsonl", "csv"]
 STANDARD_INPUT = "-"
 RECORD_ENDINGS = (".jsonl", ".ndjson")
-ENDINGS = (".md", ".markdown", ".txt", *RECORD_ENDINGS)
+TABLE_ENDINGS = (".csv", ".tsv")
+ENDINGS = (".md", ".markdown", ".txt", *RECORD_ENDINGS, *TABLE_ENDINGS)
 
 
 class Reader(NamedTuple):
@@ -31,6 +33,7 @@ class Reader(NamedTuple):
     platforms: Mapping[str, Platform]
     defaults: Defaults
     input_format: InputFormat = "auto"
+    table: Table | None = None
 
     def drafts(self, paths: list[str]) -> Iterator[Draft]:
         """Every draft of the paths, by name within a folder; what cannot be read is a finding."""
@@ -38,8 +41,11 @@ class Reader(NamedTuple):
             if path == STANDARD_INPUT:
                 yield from self._standard_input()
             elif os.path.isdir(path):
-                for file in files_in(path):
+                closed: list[str] = []
+                for file in files_in(path, closed):
                     yield from self._file(file)
+                for folder in closed:
+                    yield unreadable(folder, "We may not read this folder. Check its permissions.")
             else:
                 yield from self._file(path)
 
@@ -48,12 +54,20 @@ class Reader(NamedTuple):
             return path.lower().endswith(RECORD_ENDINGS)
         return self.input_format == "jsonl"
 
+    def _is_table(self, path: str) -> bool:
+        if self.input_format == "auto":
+            return path.lower().endswith(TABLE_ENDINGS)
+        return self.input_format == "csv"
+
     def _standard_input(self) -> Iterator[Draft]:
         if self._is_records(STANDARD_INPUT):
             yield from self._records(STANDARD_INPUT, iter(sys.stdin.buffer))
             return
+        if self._is_table(STANDARD_INPUT):
+            yield from self._rows(STANDARD_INPUT, sys.stdin.buffer)
+            return
         try:
-            yield self._text(STANDARD_INPUT, decoded(sys.stdin.buffer.read()))
+            yield self._text(STANDARD_INPUT, _standard_input_text())
         except UnreadableError as error:
             yield unreadable(STANDARD_INPUT, str(error))
 
@@ -62,6 +76,9 @@ class Reader(NamedTuple):
             if self._is_records(path):
                 with Path(path).open("rb") as file:
                     yield from self._records(path, iter(file))
+            elif self._is_table(path):
+                with Path(path).open("rb") as file:
+                    yield from self._rows(path, file)
             else:
                 yield self._text(path, read_text(Path(path)))
         except UnreadableError as error:
@@ -81,10 +98,22 @@ class Reader(NamedTuple):
 
         return jsonl.read(path, lines, self.platforms, self.defaults)
 
+    def _rows(self, path: str, file: BinaryIO) -> Iterator[Draft]:
+        from tonebook.inputs import csv  # needs csv and json, which other drafts do not
 
-def files_in(folder: str) -> Iterator[str]:
-    """The drafts of a folder and those below it, hidden ones left out."""
-    for root, folders, files in os.walk(folder):
+        return csv.read(path, file, self.platforms, self.defaults, self.table or csv.Table())
+
+
+def _standard_input_text() -> str:
+    data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(f"This has more than {MOST_BYTES:,} bytes. Split it.")
+    return decoded(data)
+
+
+def files_in(folder: str, closed: list[str]) -> Iterator[str]:
+    """The drafts of a folder and those below it, hidden ones left out; `closed` takes the rest."""
+    for root, folders, files in os.walk(folder, onerror=lambda e: closed.append(e.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(ENDINGS) and not name.startswith("."):

@@ -47,12 +47,13 @@ def _draft(
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         where = getattr(error, "pos", 0)
-        message = f"This line is not JSON: {getattr(error, 'msg', 'too many levels')}."
+        why = "too many levels" if isinstance(error, RecursionError) else str(error)
+        message = f"This line is not JSON: {getattr(error, 'msg', why)}."
         return _refused(path, number, line, message, where)
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         message = 'A record is an object with the post as `text`: {"text": "…", "platform": "x"}.'
         return _refused(path, number, line, message, 0)
-    return _posts(path, number, record, platforms, defaults)
+    return draft_of(path, number, record, platforms, defaults)
 
 
 def _refused(path: str, number: int, line: str, message: str, where: int) -> Draft:
@@ -61,19 +62,24 @@ def _refused(path: str, number: int, line: str, message: str, where: int) -> Dra
     return Draft(source, findings=(Finding("draft/record", "error", message, source, span),))
 
 
-def _posts(
+def draft_of(
     path: str,
     number: int,
     record: dict[str, Any],
     platforms: Mapping[str, Platform],
     defaults: Defaults,
 ) -> Draft:
+    """The draft in one record that holds `text`; `number` is the line it starts in."""
     text = record.pop("text")
     source = Source(path, text, number)
     settings = Settings(_node(record, 0), source, platforms)
 
+    placed: dict[int, FieldText] = {}
+
     def place(name: str, value: Scalar) -> FieldText:
-        return FieldText(name, value.text, Source(path, value.text, number))
+        """One text for every platform, so that what it says of a value is said once."""
+        made = FieldText(name, value.text, Source(path, value.text, number))
+        return placed.setdefault(id(value), made)
 
     lead = len(source.text) - len(source.text.lstrip())
     body = FieldText("body", source.text.strip(), source, [(0, lead)])
@@ -82,7 +88,7 @@ def _posts(
         findings.append(
             Finding("draft/empty", "error", "This record has no text.", source, NOWHERE)
         )
-    named = settings.platforms or list(defaults.platforms)
+    named = dict.fromkeys(settings.platforms or defaults.platforms)
     chosen = [
         name for name in named if not defaults.only_platforms or name in defaults.only_platforms
     ]

@@ -50,8 +50,8 @@ def read(source: Source, platforms: Mapping[str, Platform], defaults: Defaults) 
     findings: list[Finding] = []
     front, start = _front_matter(source, findings)
     settings = _settings(source, front, platforms)
-    layout = _sections(source, start, platforms, findings)
     comments = list(COMMENT.finditer(source.text, start))
+    layout = _sections(source, start, platforms, comments, findings)
     allowances = [
         *_allowed_in_front(settings),
         *_allowed_inline(source, comments, findings),
@@ -104,14 +104,19 @@ def _settings(source: Source, front: Span | None, platforms: Collection[str]) ->
 
 
 def _sections(
-    source: Source, start: int, platforms: Collection[str], findings: list[Finding]
+    source: Source,
+    start: int,
+    platforms: Collection[str],
+    comments: list[re.Match[str]],
+    findings: list[Finding],
 ) -> Layout:
     """The default body, and the text under each heading that is the id of a platform."""
     sections: dict[str, Span] = {}
     headings = [
         heading
         for heading in HEADING.finditer(source.text, start)
-        if _is_platform(source, heading, platforms, findings)
+        if not any(one.start() < heading.start() < one.end() for one in comments)
+        and _is_platform(source, heading, platforms, findings)
     ]
     ends = [heading.start() for heading in headings] + [len(source.text)]
     for heading, end in zip(headings, ends[1:], strict=True):
@@ -140,9 +145,9 @@ def _is_platform(
 def _hole(source: Source, comment: re.Match[str]) -> Span:
     """The comment, with its line where it stands alone on it."""
     start, end = comment.span()
-    line_start = source.text.rfind("\n", 0, start) + 1
-    line_end = source.text.find("\n", end)
-    line_end = len(source.text) if line_end < 0 else line_end + 1
+    starts = [*source.line_starts, len(source.text)]
+    line_start = starts[source.position(start).line - 1]
+    line_end = starts[source.position(end).line]
     if not source.text[line_start:start].strip() and not source.text[end:line_end].strip():
         return Span(line_start, line_end)
     return Span(start, end)
@@ -249,7 +254,7 @@ def _posts(
     is_thread = settings.thread or platform.has_threads
     bodies = [
         field("body", regions.source, part, regions.holes)
-        for part in (_parts(regions.source, region) if is_thread else [region])
+        for part in (_parts(regions, region) if is_thread else [region])
     ]
     if not any(body.text for body in bodies):
         message = f"There is no text for {platform.id}. Write one, or take it out of `platforms`."
@@ -261,9 +266,14 @@ def _posts(
         yield post(platform.id, settings, defaults, body, placed, (number, len(bodies)))
 
 
-def _parts(source: Source, region: Span) -> list[Span]:
+def _parts(regions: Regions, region: Span) -> list[Span]:
     """The region cut at lines of three hyphens, empty parts left out."""
-    breaks = [found.span() for found in PART_BREAK.finditer(source.text, *region)]
+    source = regions.source
+    breaks = [
+        found.span()
+        for found in PART_BREAK.finditer(source.text, *region)
+        if not any(hole.start < found.start() < hole.end for hole in regions.holes)
+    ]
     starts = [region.start, *(end for _, end in breaks)]
     ends = [*(start for start, _ in breaks), region.end]
     parts = [Span(start, end) for start, end in zip(starts, ends, strict=True)]

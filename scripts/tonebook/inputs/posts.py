@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tonebook.draft import FieldText, Medium, Post
+from tonebook.draft import Comment, FieldText, Medium, Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,9 +59,31 @@ def post(
         owner=settings.text("owner"),
         answers_until=settings.text("answers_until"),
         in_reply_to=settings.in_reply_to,
+        comment=_comment(settings, place),
+        answered_at=settings.text("answered_at"),
         campaign=settings.text("campaign"),
+        pillar=settings.text("pillar"),
+        scheduled_at=settings.text("scheduled_at"),
+        tone=settings.text("tone"),
+        metrics=tuple(place("metrics", one) for one in settings.metrics),
+        crisis=settings.text("crisis"),
         part=number,
         parts=parts,
+    )
+
+
+def _comment(settings: Settings, place: Callable[[str, Scalar], FieldText]) -> Comment | None:
+    """What a reply answers, where the draft says more of it than its words."""
+    said = {key: value.text for key, value in settings.comment.items()}
+    if not (said or settings.earlier):
+        return None
+    return Comment(
+        settings.in_reply_to,
+        said.get("author", ""),
+        said.get("class", ""),
+        said.get("received_at", ""),
+        settings.earlier,
+        place("in_reply_to", settings.comment["class"]) if said.get("class") else None,
     )
 
 
@@ -69,7 +91,7 @@ def _fields(settings: Settings) -> Iterator[tuple[str, Scalar]]:
     """The parts of a post beside its text and its media, by name."""
     for name in FIELDS:
         value = settings.texts.get(name)
-        if value:
+        if value and value.text.strip():
             yield name, value
     if settings.poll_question:
         yield "poll_question", settings.poll_question

@@ -27,14 +27,19 @@ TEXT_KEYS = frozenset(
         "tone",
         "pillar",
         "scheduled_at",
+        "answered_at",
+        "crisis",
     ]
 )
+TIME_KEYS = frozenset(("answers_until", "scheduled_at", "answered_at"))
 LIST_KEYS = frozenset(("platforms", "platform", "metrics"))
 FLAG_KEYS = frozenset(("paid", "thread"))
 KEYS = TEXT_KEYS | LIST_KEYS | FLAG_KEYS | {"goal", "media", "in_reply_to", "allow", "poll"}
 POLL_KEYS = frozenset(("question", "options"))
 MEDIUM_KEYS = frozenset(("file", "alt", "decorative"))
-REPLY_KEYS = frozenset(("text", "author", "class"))
+REPLY_TEXT_KEYS = frozenset(("author", "class", "received_at"))
+REPLY_KEYS = REPLY_TEXT_KEYS | {"text", "earlier"}
+QUEUE_DECISIONS = ("hold", "rewrite", "release")
 
 
 class MediumSetting(NamedTuple):
@@ -64,11 +69,16 @@ class Settings:
         self.paid = self._flag("paid")
         self.thread = self._flag("thread")
         self.platforms = self._platforms()
+        self.metrics = self._scalars("metrics")
         self.media = list(self._media())
+        self.comment: dict[str, Scalar] = {}
+        self.earlier: tuple[str, ...] = ()
         self.in_reply_to = self._in_reply_to()
+        self._check_decision()
         self.allow = list(self._allow())
         self.poll_question, self.poll_options = self._poll()
-        self._check_time()
+        for key in TIME_KEYS & self.texts.keys():
+            self._check_time(key)
 
     def text(self, key: str) -> str:
         """The text of a key, or an empty one."""
@@ -106,7 +116,9 @@ class Settings:
         return None
 
     def _flag(self, key: str) -> bool:
-        node = self._entries.get(key)
+        return self._truth(key, self._entries.get(key))
+
+    def _truth(self, key: str, node: Node | None) -> bool:
         if node is None or (isinstance(node, Scalar) and node.plain and node.text in FALSE):
             return False
         if isinstance(node, Scalar) and node.plain and node.text in TRUE:
@@ -150,11 +162,12 @@ class Settings:
         self._refuse_unknown(item, MEDIUM_KEYS)
         file, alt = item.get("file"), item.get("alt")
         assert isinstance(file, Scalar)
-        decorative = item.get("decorative")
+        if alt is not None and not isinstance(alt, Scalar):
+            self._say("draft/bad-value", "`alt` takes one text.", alt.span)
         return MediumSetting(
             file,
             alt if isinstance(alt, Scalar) else None,
-            decorative=isinstance(decorative, Scalar) and decorative.text in TRUE,
+            decorative=self._truth("decorative", item.get("decorative")),
         )
 
     def _refuse_unknown(self, item: Mapping, known: Collection[str]) -> None:
@@ -169,12 +182,37 @@ class Settings:
             return node.text
         if isinstance(node, Mapping) and isinstance(text := node.get("text"), Scalar):
             self._refuse_unknown(node, REPLY_KEYS)
+            self._take_comment(node)
             return text.text
         if node is not None:
             self._say(
                 "draft/bad-value", "`in_reply_to` holds the comment that is answered.", node.span
             )
         return ""
+
+    def _take_comment(self, node: Mapping) -> None:
+        """What is known of the comment beside its words, and our earlier replies in its thread."""
+        for key in sorted(REPLY_TEXT_KEYS):
+            value = node.get(key)
+            if isinstance(value, Scalar):
+                self.comment[key] = value
+            elif value is not None:
+                self._say("draft/bad-value", f"`{key}` takes one text.", value.span)
+        if "received_at" in self.comment:
+            self._check_moment(self.comment["received_at"])
+        earlier = node.get("earlier")
+        items = earlier.items if isinstance(earlier, Sequence) else [earlier] if earlier else []
+        self.earlier = tuple(one.text for one in items if isinstance(one, Scalar))
+        if len(self.earlier) < len(items):
+            message = "`earlier` is a list of the replies that we gave in the thread before."
+            self._say("draft/bad-value", message, node.span)
+
+    def _check_decision(self) -> None:
+        value = self.texts.get("crisis")
+        if value is not None and value.text and value.text not in QUEUE_DECISIONS:
+            hint = near_miss(value.text, QUEUE_DECISIONS)
+            message = f"`crisis` is hold, rewrite or release, not `{value.text}`. {hint}"
+            self._say("draft/bad-value", message, value.span)
 
     def _poll(self) -> tuple[Scalar | None, list[Scalar]]:
         """The question and the options of a poll: a list of options, or both by name."""
@@ -201,10 +239,12 @@ class Settings:
             message = "Name each rule with a reason: `hard-sell/hype-words: our product's name`."
             self._say("draft/bad-value", message, node.span)
 
-    def _check_time(self) -> None:
-        value = self.texts.get("answers_until")
-        if value is None or not value.text:
-            return
+    def _check_time(self, key: str) -> None:
+        value = self.texts[key]
+        if value is not None and value.text:
+            self._check_moment(value)
+
+    def _check_moment(self, value: Scalar) -> None:
         from datetime import datetime  # only drafts with a time need it
 
         try:

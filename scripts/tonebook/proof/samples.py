@@ -48,6 +48,7 @@ def offered(playbooks: Playbooks, platform: str) -> Iterator[Offered]:
     for name, tone in playbooks.tones.items():
         for number, spoken in enumerate(tone.samples):
             post = _text(spoken.text, spoken.platform, spoken.goal, spoken.in_reply_to)
+            post = post._replace(tone=name)
             yield Offered(f"tones/{name}.samples[{number}]", post)
     yield from _replies(playbooks, platform)
     for number, statement in enumerate(

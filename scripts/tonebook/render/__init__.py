@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from tonebook.guide import GOALS
-from tonebook.render import kinds, views
+from tonebook.render import kinds, practice, views
 from tonebook.render.environment import TemplateFaultError, environment, filled
 from tonebook.render.meters import meter
+from tonebook.render.navigation import Addresses, settings
+from tonebook.render.pages import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tonebook.documents.playbooks import Playbooks
@@ -22,24 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS", "TemplateFaultError", "render"]
 
 SETTINGS = ".tonebook/site.yml"
-REFERENCE = {
-    "Glossary": "reference/glossary.md",
-    "Sources": "reference/sources.md",
-    "Methods": "reference/methods.md",
+WHERE_IN_WORDS = {
+    "public": "in public",
+    "private": "in private",
+    "public then private": "in public, then in private",
+    "no reply": "no reply",
 }
-TOPICS = (
-    "hooks",
-    "links",
-    "mentions",
-    "hashtags",
-    "media",
-    "accessibility",
-    "threads",
-    "polls",
-    "stories",
-    "editing",
-    "moderation",
-)
+APPROACH_IN_WORDS = {
+    "communicate": "communicate",
+    "market": "market",
+    "both": "communicate and market, apart",
+}
 
 
 def render(
@@ -56,12 +49,16 @@ def render(
     engine = environment(templates)
     playbooks = _in_use(playbooks)
     library = views.Library(playbooks, guide)
+    contents = tuple(pages(playbooks, library))
     shared = _shared(playbooks, guide, library)
-    pages = {
-        path: filled(engine, templates, template, {**shared, **values, "to": _linker(path)})
-        for path, template, values in _pages(playbooks, library)
+    shared["addresses"] = Addresses(playbooks, contents)
+    made = {
+        page.path: filled(
+            engine, templates, page.template, {**shared, **page.values, "to": _linker(page.path)}
+        )
+        for page in contents
     }
-    return {**pages, SETTINGS: _settings(playbooks, pages, by_hand or {})}
+    return {**made, SETTINGS: settings(playbooks, contents, by_hand or {})}
 
 
 def _in_use(playbooks: Playbooks) -> Playbooks:
@@ -78,6 +75,7 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "guide": guide,
         "library": library,
         "rules": library.rules,
+        "rules_by_id": {rule.id: rule for rule in library.every_rule()},
         "sources": library.sources,
         "platform_names": {name: page.name for name, page in playbooks.platforms.items()},
         "cites": lambda evidence: views.cites(library, evidence),
@@ -87,53 +85,14 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "kind_words": kinds.KIND_IN_WORDS,
         "counter_words": kinds.COUNTER_IN_WORDS,
         "scope_words": kinds.SCOPE_IN_WORDS,
+        "where_words": WHERE_IN_WORDS,
+        "approach_words": APPROACH_IN_WORDS,
+        "classes": {one.id: one for one in playbooks.triage.classes} if playbooks.triage else {},
+        "metrics": {one.id: one for one in playbooks.metrics.metrics} if playbooks.metrics else {},
+        "minutes_by_role": practice.minutes_by_role,
+        "offered": practice.offered,
+        "exercises_in": practice.exercises_in,
     }
-
-
-def _pages(
-    playbooks: Playbooks, library: views.Library
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Path, template and own values of each page."""
-    yield "index.md", "home.md.j2", {}
-    yield "platforms/index.md", "platforms.md.j2", {}
-    for name, platform in playbooks.platforms.items():
-        yield (
-            f"platforms/{name}.md",
-            "platform.md.j2",
-            {
-                "platform": platform,
-                "topics": [(topic, getattr(platform, topic)) for topic in TOPICS],
-                "speaking": library.for_platform(name),
-                "origin": library.origin(f"platforms/{name}"),
-            },
-        )
-    yield from _voice(playbooks, library)
-    yield "rules/index.md", "rules.md.j2", {}
-    for name, family in playbooks.families.items():
-        origin = library.origin(f"rules/{name}")
-        yield f"rules/{name}.md", "family.md.j2", {"family": family, "origin": origin}
-    yield from _reference(playbooks, library)
-
-
-def _voice(
-    playbooks: Playbooks, library: views.Library
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    if playbooks.voice:
-        yield "voice/index.md", "voice.md.j2", {"origin": library.origin("voice")}
-    if playbooks.tones:
-        origins = {name: library.origin(f"tones/{name}") for name in playbooks.tones}
-        yield "voice/tones.md", "tones.md.j2", {"origins": origins}
-
-
-def _reference(
-    playbooks: Playbooks, library: views.Library
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    if playbooks.terms:
-        terms = views.with_anchors(playbooks.terms.terms)
-        origin = library.origin("terms")
-        yield "reference/glossary.md", "glossary.md.j2", {"terms": terms, "origin": origin}
-    yield "reference/sources.md", "sources.md.j2", {"origin": library.origin("sources")}
-    yield "reference/methods.md", "methods.md.j2", {}
 
 
 def _linker(page: str) -> Callable[[str], str]:
@@ -143,37 +102,3 @@ def _linker(page: str) -> Callable[[str], str]:
         return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
     return to
-
-
-def _settings(playbooks: Playbooks, pages: Mapping[str, str], by_hand: Mapping[str, str]) -> str:
-    """Name, address and navigation of the site, as JSON, which is YAML too.
-
-    Themes paste names into HTML as they are, so they are escaped here.
-    """
-    site = playbooks.guide
-    settings: dict[str, Any] = {
-        "site_name": escape(site.name),
-        "site_description": escape(site.summary),
-        "site_url": site.site_url,
-        "nav": _navigation(playbooks, pages, by_hand),
-    }
-    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
-
-
-def _navigation(
-    playbooks: Playbooks, pages: Mapping[str, str], by_hand: Mapping[str, str]
-) -> list[Any]:
-    def listed(folder: str, entries: Mapping[str, Any]) -> list[dict[str, str]]:
-        return [{escape(entry.name): f"{folder}/{name}.md"} for name, entry in entries.items()]
-
-    def there(titles: Mapping[str, str]) -> list[dict[str, str]]:
-        return [{title: path} for title, path in titles.items() if path in pages]
-
-    sections: list[Any] = [
-        {"Home": "index.md"},
-        {"Platforms": ["platforms/index.md", *listed("platforms", playbooks.platforms)]},
-        {"Voice and tone": there({"Voice": "voice/index.md", "Tones": "voice/tones.md"})},
-        {"Rules": ["rules/index.md", *listed("rules", playbooks.families)]},
-        {"Reference": [*there(REFERENCE), *({escape(t): path} for path, t in by_hand.items())]},
-    ]
-    return [section for section in sections if all(section.values())]

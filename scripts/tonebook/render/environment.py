@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,9 +11,10 @@ import jinja2
 
 from tonebook.render.marks import changed, marked
 from tonebook.render.shown import Shown, safe_address, showable
+from tonebook.render.times import after_days, duration, minutes, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
 
@@ -36,7 +36,7 @@ FILLERS = {
 }
 
 
-TWO_DAYS = 48
+VARIABLE = re.compile(r"(\{[A-Za-z0-9_]+\})")
 
 
 class TemplateFaultError(Exception):
@@ -130,6 +130,19 @@ def after(old: str, new: str) -> Shown:
     return _runs(changed(old, new)[1], "ins")
 
 
+def variables(text: str, names: Collection[str]) -> Shown:
+    """A saved text; the words that change with each use are marked, each with its name."""
+    return joined(
+        (
+            Shown(f'<span class="tb-var" data-var="{part[1:-1]}">{Shown.escape(part)}</span>')
+            if number % 2 and part[1:-1] in names
+            else _within_a_line(part)
+            for number, part in enumerate(VARIABLE.split(text))
+        ),
+        "",
+    )
+
+
 def _runs(runs: Any, tag: str) -> Shown:
     return Shown(
         "".join(
@@ -172,28 +185,10 @@ def number(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:g}"
 
 
-def moment(text: str) -> str:
-    """A time as people write it; what is no time stays as it was typed."""
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    clock = f", {time:%H:%M}" if len(text) > len("2026-12-02") else ""
-    return f"{time.day} {time:%B %Y}{clock}"
-
-
-def duration(hours: float) -> str:
-    """A stretch of time in the unit that people would use."""
-    if hours < 1:
-        return f"{hours * 60:g} minutes"
-    if hours > TWO_DAYS and hours % 24 == 0:
-        return f"{hours / 24:g} days"
-    return "1 hour" if hours == 1 else f"{hours:g} hours"
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "after": after,
+    "after_days": after_days,
     "anchor": anchor,
     "before": before,
     "duration": duration,
@@ -201,8 +196,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "host": host,
     "join": joined,
     "marks": marks,
+    "minutes": minutes,
     "moment": moment,
     "number": number,
     "quoted": quoted,
     "slots": slots,
+    "variables": variables,
 }

@@ -10,15 +10,22 @@ from tonebook.measure import ITEMS
 from tonebook.text.counters import REGISTRY
 
 KIND_IN_WORDS = {
+    "answer": "Looks in a reply for what such a comment needs, and for what does not fit it.",
     "capitalization": "Compares letter case with the case that is asked for.",
     "conditional": "Finds words that need other words beside them, where those are missing.",
     "consistency": "Finds two spellings of the same thing in one post.",
     "disclosure": "Looks for the disclosure that a paid post must carry, and for where it stands.",
+    "echo": "Looks in a reply for a word of the comment that it answers.",
     "entity": "Looks at links, mentions and hashtags, one by one.",
     "existence": "Finds words and phrases that should not be there.",
+    "informality": "Finds half words and emoji under a tone with much at stake.",
+    "intent": "Compares what the text does, by its cues, with the goal that it declares.",
     "length": "Counts a field as the platform counts it, and compares with the limit.",
+    "measures": "Compares the measures that a draft names with its goal.",
     "metric": "Measures the whole text and compares with a bound.",
     "occurrence": "Counts how often something stands in the text.",
+    "punctual": "Compares when a comment came with when its reply goes out.",
+    "repeat": "Compares a reply with our earlier ones in the same thread.",
     "repetition": "Finds the same word or line standing twice.",
     "required": "Notices that something is missing.",
     "substitution": "Finds words that have a better one, and can put it in.",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from tonebook.documents.rules import Example, RuleFields, kind_of
 from tonebook.documents.values import HOUSE_PREFERENCE
 from tonebook.render.kinds import Setting, settings
+from tonebook.render.times import after_days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tonebook.documents.playbooks import Place, Playbooks
     from tonebook.documents.reference import SourceDocument, Term
     from tonebook.documents.values import Checked
@@ -79,12 +81,16 @@ class Library:
         edit = f"{self.edit_url}{quote(place.path)}" if self.edit_url else ""
         return Origin(place.path, place.line, edit, _excerpt(place))
 
+    def every_rule(self) -> Iterator[RuleView]:
+        """All rules, family by family."""
+        for rules in self.rules.values():
+            yield from rules
+
     def cited_by(self, source: str) -> tuple[RuleView, ...]:
         """The rules that rest on a source."""
         return tuple(
             rule
-            for rules in self.rules.values()
-            for rule in rules
+            for rule in self.every_rule()
             if rule.document.evidence != HOUSE_PREFERENCE and source in rule.document.evidence
         )
 
@@ -157,11 +163,7 @@ def suggestion(edit_url: str, rule: str) -> str:
 
 def next_review(document: Checked) -> str:
     """The day on which a page is due to be looked at again."""
-    try:
-        day = date.fromisoformat(document.reviewed) + timedelta(document.review_every_days)
-    except (ValueError, OverflowError):
-        return ""
-    return day.isoformat()
+    return after_days(document.reviewed, document.review_every_days)
 
 
 def cites(library: Library, evidence: tuple[str, ...] | str) -> tuple[SourceDocument, ...]:

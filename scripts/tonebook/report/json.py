@@ -23,7 +23,7 @@ def report(guide: Guide | None, lengths: Iterable[Length], findings: Iterable[Fi
         "version": VERSION,
         "guide": named,
         "posts": [_post(row) for row in lengths],
-        "findings": [_finding(one) for one in with_fingerprints(findings)],
+        "findings": [finding_row(one) for one in with_fingerprints(findings)],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
@@ -39,7 +39,8 @@ def _post(row: Length) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def finding_row(one: Finding) -> dict[str, Any]:
+    """A finding as every JSON report has it."""
     start, end = one.start, one.end
     return {
         "rule": one.rule,

@@ -24,8 +24,23 @@ class Cost(NamedTuple):
 
 def steps(tree: Tree) -> float:
     """An upper estimate of the steps that a pattern takes on a stretch of any text."""
-    cost = Estimate(tree).of(tree, frozenset())
-    return (cost.ways + cost.work) * STRETCH
+    estimate, end = Estimate(tree), _tail(tree)
+    cost = estimate.of(tree[:end], estimate.first(tree[end:], frozenset()))
+    tail = estimate.of(tree[end:], frozenset())
+    return (cost.ways + cost.work + tail.work) * STRETCH
+
+
+def _tail(tree: Tree) -> int:
+    """Where the repeats start that end a pattern: they cannot fail, and no other way is tried."""
+    end = len(tree)
+    while end and tree[end - 1][0] in REPEATS and _takes_what_comes(tree[end - 1][1]):
+        end -= 1
+    return end
+
+
+def _takes_what_comes(argument: Any) -> bool:
+    least, _, body = argument
+    return least == 0 or (least == 1 and len(body) == 1 and body[0][0] in ONE_CHARACTER)
 
 
 class Estimate:
@@ -38,9 +53,16 @@ class Estimate:
         """The cost of a sequence; `after` is what may follow it."""
         total = Cost()
         for number, (op, argument) in enumerate(tree):
-            part = self._of_part(op, argument, self._first(tree[number + 1 :], after))
+            part = self._of_part(op, argument, self._follow(tree[number:], after))
             total = Cost(total.ways * part.ways, total.work + total.ways * part.work)
         return total
+
+    def _follow(self, tree: Tree, after: frozenset[str]) -> frozenset[str]:
+        """What may follow the first part of a sequence; where a word must end, no letter does."""
+        follow = self.first(tree[1:], after)
+        at_edge = tree[1:2] == [(sre.AT, sre.AT_BOUNDARY)]
+        is_word = at_edge and self._everything(tree[:1]) <= self.alphabet.words
+        return follow - self.alphabet.words if is_word else follow
 
     def _of_part(self, op: Any, argument: Any, follow: frozenset[str]) -> Cost:
         if op in REPEATS:
@@ -74,7 +96,7 @@ class Estimate:
     def _of_repeat(self, argument: Any, follow: frozenset[str]) -> Cost:
         least, most, body_tree = argument
         body = list(body_tree)
-        start = self._first(body, frozenset())
+        start = self.first(body, frozenset())
         most = min(int(most), self._reach(body))
         inside = self.of(body, start | follow)
         if inside.ways > 1:
@@ -86,29 +108,39 @@ class Estimate:
 
     def _reach(self, body: Tree) -> int:
         """How far a repeat reaches: words and white space are bounded, the rest by the stretch."""
-        leaves = [part for part in walk(body) if part[0] in ONE_CHARACTER]
-        every = frozenset[str]().union(*(self.alphabet.of(*leaf) for leaf in leaves))
-        return (
-            LONGEST_WORD
-            if every <= self.alphabet.words or every <= self.alphabet.spaces
-            else STRETCH
-        )
+        every = self._everything(body)
+        in_word = every <= self.alphabet.words or every <= self.alphabet.spaces
+        return LONGEST_WORD if in_word else STRETCH
 
-    def _first(self, tree: Tree, after: frozenset[str]) -> frozenset[str]:
+    def _everything(self, tree: Tree) -> frozenset[str]:
+        """All characters that a sequence may match."""
+        leaves = [part for part in walk(tree) if part[0] in ONE_CHARACTER]
+        return frozenset[str]().union(*(self.alphabet.of(*leaf) for leaf in leaves))
+
+    def first(self, tree: Tree, after: frozenset[str]) -> frozenset[str]:
         """What a sequence may start with, and what is after it where it may be empty."""
         found: frozenset[str] = frozenset()
         for op, argument in tree:
+            if op in ASSERTIONS:  # it can fail, and send what is before it back for another way
+                return found | self._let_through(op, argument)
             found |= self._first_of(op, argument)
             if not may_be_empty(op, argument):
                 return found
         return found | after
 
+    def _let_through(self, op: Any, argument: Any) -> frozenset[str]:
+        """The characters at which a look around may succeed."""
+        direction, child = argument
+        every = self.alphabet.all
+        ahead = op is sre.ASSERT and direction > 0
+        return self.first(list(child), every) if ahead else every
+
     def _first_of(self, op: Any, argument: Any) -> frozenset[str]:
-        if op in ASSERTIONS or op is sre.AT:
+        if op is sre.AT:
             return frozenset()
         inside = children(op, argument)
         if inside:
-            return frozenset[str]().union(*(self._first(child, frozenset()) for child in inside))
+            return frozenset[str]().union(*(self.first(child, frozenset()) for child in inside))
         return self.alphabet.of(op, argument)
 
 

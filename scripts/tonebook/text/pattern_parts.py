@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ EVERY_SORT = [chr(code) for code in range(9, 127)] + list(
     "\u00e9\u6f22\u0663\u00a0\u200d\u2014\u2019\U0001f600\ufe0f\u0130\u0131\u017f\u212a"
 )
 LAST = 0x10FFFF
+OTHER_CASES = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 
 
 def walk(tree: Tree) -> Iterator[tuple[Any, Any]]:
@@ -49,37 +51,42 @@ class Alphabet:
     def __init__(self, tree: Tree) -> None:
         named = {character for part in walk(tree) for character in _named(*part)}
         self.all = frozenset(EVERY_SORT) | {v for one in named for v in _cases(one)}
-        self.words = frozenset(character for character in self.all if re.match(r"\w", character))
+        self.words = frozenset(character for character in self.all if WORD.match(character))
         self.spaces = frozenset(character for character in self.all if character.isspace())
-        self._cases = {character: _cases(character) for character in self.all}
-        self._folded: dict[str, set[str]] = {}
-        for character in self.all:
-            self._folded.setdefault(folded(character), set()).add(character)
+        self._known: dict[int, frozenset[str]] = {}
 
     def of(self, op: Any, argument: Any) -> frozenset[str]:
         """The characters that a part of one character matches, in any case."""
         if op is sre.LITERAL:
-            return frozenset(self._folded[folded(chr(argument))])
+            return self._like(chr(argument))
         if op is sre.NOT_LITERAL:
-            return self.all - self._folded[folded(chr(argument))]
+            return self.all - self._like(chr(argument))
         if op is sre.IN:
-            return frozenset(one for one in self.all if self._is_in(one, argument))
+            if id(argument) not in self._known:
+                self._known[id(argument)] = self._in(argument)
+            return self._known[id(argument)]
         return self.all
 
-    def _is_in(self, character: str, items: list[tuple[Any, Any]]) -> bool:
+    def _like(self, character: str) -> frozenset[str]:
+        return frozenset(one for one in _cases(character) if one in self.all)
+
+    def _in(self, items: list[tuple[Any, Any]]) -> frozenset[str]:
         negated = items[0][0] is sre.NEGATE
-        return negated != any(self._is(character, *item) for item in items[negated:])
+        found = frozenset[str]().union(*(self._item(*item) for item in items[negated:]))
+        return self.all - found if negated else found
 
-    def _is(self, character: str, op: Any, value: Any) -> bool:
+    def _item(self, op: Any, value: Any) -> frozenset[str]:
         if op is sre.LITERAL:
-            return folded(character) == folded(chr(value))
+            return self._like(chr(value))
         if op is sre.RANGE:
-            return any(value[0] <= ord(case) <= value[1] for case in self._cases[character])
-        return bool(CLASSES[value].match(character))
+            inside = [one for one in self.all if value[0] <= ord(one) <= value[1]]
+            return frozenset[str]().union(*map(self._like, inside))
+        return frozenset(filter(CLASSES[value].match, self.all))
 
 
+WORD = re.compile(r"\w")
 CLASSES = {
-    sre.CATEGORY_WORD: re.compile(r"\w"),
+    sre.CATEGORY_WORD: WORD,
     sre.CATEGORY_NOT_WORD: re.compile(r"\W"),
     sre.CATEGORY_SPACE: re.compile(r"\s"),
     sre.CATEGORY_NOT_SPACE: re.compile(r"\S"),
@@ -101,7 +108,9 @@ def _named(op: Any, argument: Any) -> Iterator[str]:
                 yield from map(chr, {max(low - 1, 0), low, high, min(high + 1, LAST)})
 
 
+@cache
 def _cases(character: str) -> frozenset[str]:
-    """The character in every case that is one character."""
-    cases = {character, character.lower(), character.upper(), folded(character)}
-    return frozenset(case for case in cases if len(case) == 1)
+    """All characters that a pattern takes for this one, where it ignores case."""
+    same = {character, folded(character), *OTHER_CASES.get(folded(character), "")}
+    same |= {case for one in tuple(same) for case in (one.lower(), one.upper()) if len(case) == 1}
+    return frozenset(one for one in same if folded(one) == folded(character))

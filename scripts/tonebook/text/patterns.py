@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import cache
 from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -19,6 +20,7 @@ from tonebook.text.pattern_parts import ASSERTIONS, REPEATS, Alphabet, Tree, chi
 from tonebook.text.triggers import (
     ALWAYS,
     COMMON,
+    ODD_MARK,
     STEM_LETTERS,
     Triggers,
     folded,
@@ -30,9 +32,11 @@ __all__ = ["LONGEST_WORD", "STRETCH", "problem", "triggers"]
 MOST_STEPS = 20_000_000
 MOST_SPELLINGS = 400
 MOST_LETTERS = 6
+GLOBAL_FLAG = re.compile(r"\(\?[a-zA-Z]+\)")
 COMMON_SIGNS = frozenset(".,'\u2019:-?!")
 
 
+@cache
 def problem(pattern: str) -> str | None:
     """Why a pattern cannot be used and what to do about it, or nothing where it can."""
     try:
@@ -62,9 +66,7 @@ def _unusable_part(compiled: re.Pattern[str], tree: Tree) -> str | None:
     """What a pattern cannot hold since it runs together with others, as one of their branches."""
     if compiled.groupindex:
         return f"names the group `{next(iter(compiled.groupindex))}`; write `(?:` for `(?P<…>`"
-    try:
-        re.compile(f"(?:{compiled.pattern})", re.IGNORECASE)
-    except re.error:
+    if GLOBAL_FLAG.match(compiled.pattern):
         return "sets a flag for all of it; say what it holds for, as in `(?s:.)`"
     if any(op in {sre.GROUPREF, sre.GROUPREF_EXISTS} for op, _ in walk(tree)):
         return "refers back to an earlier group, which can take for ever; use kind repetition"
@@ -91,7 +93,7 @@ def triggers(pattern: str) -> Triggers:
     spellings = _spellings(list(_parser.parse(pattern, re.IGNORECASE)))
     found = ALWAYS._replace(always=False)
     for spelling in spellings:
-        needed = _needed(folded(spelling))
+        needed = None if ODD_MARK in spelling else _needed(folded(spelling))
         if needed is None:
             return ALWAYS
         found = found.joined(needed)

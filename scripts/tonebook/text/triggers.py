@@ -17,8 +17,10 @@ WORD = re.compile(r"[^\W_]+")
 # long s; each goes to one letter of its group.
 SAME_LETTER = {
     code: min((code, *others), key=lambda one: (not chr(one).isalnum(), one))
-    for code, others in _casefix._EXTRA_CASES.items()  # noqa: SLF001 - the list that `re` goes by
+    for code, others in _casefix._EXTRA_CASES.items()  # noqa: SLF001 - what `re` goes by
+    if code != ord("\u0345")
 }
+ODD_MARK = "\u0345"  # no letter, yet taken for the letter iota: texts and terms with it run all
 DOTTED_I = "\u0130"
 SIGNS_ALIKE = {sign: frozenset(group) for group in ("'\u2019", "-\u2010\u2011") for sign in group}
 
@@ -86,6 +88,8 @@ def rarest(words: list[str]) -> str:
 def of_term(term: str) -> Triggers:
     """A term is there only if its rarest word is; without words, if its first character is."""
     words = words_of(term)
+    if ODD_MARK in term:
+        return ALWAYS
     if words:
         return Triggers(words=frozenset((rarest(words),)))
     sign = folded(term.strip()[:1])
@@ -98,18 +102,20 @@ def of_terms(terms: tuple[str, ...]) -> Triggers:
     return Triggers(
         words=frozenset().union(*(one.words for one in each)),
         characters=frozenset().union(*(one.characters for one in each)),
+        always=any(one.always for one in each),
     )
 
 
 class TriggerIndex:
     """Which rules, by number, a text could concern."""
 
-    __slots__ = ("_always", "_characters", "_stems", "_words")
+    __slots__ = ("_always", "_characters", "_every", "_stems", "_words")
 
     def __init__(self, triggers: list[Triggers]) -> None:
         self._words: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         self._characters: dict[str, list[int]] = {}
+        self._every = list(range(len(triggers)))
         self._always = [number for number, one in enumerate(triggers) if one.always]
         for number, one in enumerate(triggers):
             for table, keys in (
@@ -122,6 +128,8 @@ class TriggerIndex:
 
     def rules_for(self, text: str) -> list[int]:
         """The numbers of the rules to run, in the guide's order; it never misses one."""
+        if ODD_MARK in text:
+            return self._every
         text = folded(text)
         words = set(WORD.findall(text))
         found = set(self._always)

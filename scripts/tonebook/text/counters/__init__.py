@@ -126,27 +126,34 @@ def count(counter: str, text: str, *, reply: bool = False) -> int:
     In a reply on X the names at the start are X's own and count nothing. Raises KeyError for a
     name that is not in COUNTERS.
     """
-    if reply and counter in FREE_NAMES_IN_REPLIES:
-        from tonebook.text.dialects import x
-
-        text = text[x.reply_length(text) :]
-    return COUNTERS[counter].count(text)
+    return COUNTERS[counter].count(text[_free(counter, text, reply=reply) :])
 
 
-def reach(counter: str, text: str, limit: int) -> int:
+def _free(counter: str, text: str, *, reply: bool) -> int:
+    """How many code points at the start of a reply count nothing."""
+    if not reply or counter not in FREE_NAMES_IN_REPLIES:
+        return 0
+    from tonebook.text.dialects import x
+
+    return x.reply_length(text)
+
+
+def reach(counter: str, text: str, limit: int, *, reply: bool = False) -> int:
     """How far a text fits: the largest offset, on a cluster boundary, that counts to the limit.
 
     With one cluster more it would be over; the whole length if all of it fits. An entity that
     counts as one thing is cut only if the limit falls into it.
     """
+    free = _free(counter, text, reply=reply)
+    text = text[free:]
     measure = COUNTERS[counter].count
     if measure(text) <= limit:
-        return len(text)
+        return free + len(text)
     cuts = graphemes.boundaries(text)
     place = _last_that_fits(cuts, text, limit, measure)
     while measure(text[: cuts[place + 1]]) <= limit:
         place += 1
-    return cuts[place]
+    return free + cuts[place]
 
 
 def _last_that_fits(cuts: list[int], text: str, limit: int, measure: Callable[..., int]) -> int:

@@ -1,0 +1,1 @@
+"""Many posts over time: their mix, their rhythm, their likeness, and who answers them."""

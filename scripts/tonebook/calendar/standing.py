@@ -1,0 +1,54 @@
+"""Whether a post can stand in the calendar: has it a time, and would the guide stop it now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tonebook.calendar.clock import weekday
+from tonebook.calendar.entry import Noted, Told, noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tonebook.calendar.entry import Entry
+
+SHOWN = 3
+STOPPED = Told("error", "What was scheduled last month was checked by last month's guide.")
+NO_TIME = Told("suggestion", "A post without a time stands in no week and counts in no mix.")
+ZONES = Told("warning", "An hour too early is the middle of somebody's night.")
+
+
+def stopped(entries: Iterable[Entry]) -> Iterator[Noted]:
+    """A finding for each scheduled post in which the guide finds errors, at the first of them."""
+    for entry in entries:
+        if entry.stops:
+            first = entry.stops[0]
+            rules = list(dict.fromkeys(one.rule for one in entry.stops))[:SHOWN]
+            more = f" (and {len(entry.stops) - 1} more)" if len(entry.stops) > 1 else ""
+            message = f"The guide would stop this now, by {', '.join(rules)}{more}: {first.message}"
+            made = noted("stopped", STOPPED, entry, message, url=first.url)
+            yield Noted(entry, made.finding._replace(source=first.source, span=first.span))
+
+
+def without_time(unscheduled: Sequence[Entry]) -> Iterator[Noted]:
+    """One finding for each file with posts that have no time."""
+    files: dict[str, list[Entry]] = {}
+    for entry in unscheduled:
+        files.setdefault(entry.post.source.path, []).append(entry)
+    for entries in files.values():
+        many = "One post has" if len(entries) == 1 else f"{len(entries)} posts have"
+        message = f"{many} no time here. Write it as `scheduled_at: 2026-12-02T18:00`."
+        yield noted("no-time", NO_TIME, entries[0], message)
+
+
+def mixed_zones(entries: Sequence[Entry]) -> Iterator[Noted]:
+    """One finding where some times name their zone and others do not."""
+    timed = [entry for entry in entries if entry.time and entry.time.timed]
+    bare = [entry for entry in timed if entry.time and not entry.time.zoned]
+    if bare and len(bare) < len(timed):
+        names = "names" if len(bare) == 1 else "name"
+        message = (
+            f"Of {len(timed)} times, {len(bare)} {names} no zone, as this one on "
+            f"{weekday(bare[-1].day)}; the others do. Say with --timezone which is meant."
+        )
+        yield noted("time-zone", ZONES, bare[-1], message)

@@ -1,0 +1,96 @@
+"""The parts of a post that cues of intent look for beside words, and where each first shows."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tonebook.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.guide import Feature
+    from tonebook.reading import Reading
+
+QUESTION_MARKS = frozenset("?\uff1f\u061f")
+EXCLAMATION_MARKS = frozenset("!\uff01")
+YOU = re.compile(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+# "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
+SPOKEN_ABOUT = re.compile(r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO))\b")
+
+
+class Features:
+    """What a post is made of, each looked up once; a place for each, or nothing.
+
+    `order` is where the first cue stands that is looked for where orders start.
+    """
+
+    def __init__(self, reading: Reading, order: Span | None) -> None:
+        self.reading = reading
+        self.order = order
+
+    def place(self, feature: Feature) -> Span | None:
+        """Where a feature first shows, or nothing."""
+        found: Span | None = getattr(self, feature)
+        return found
+
+    @cached_property
+    def link(self) -> Span | None:
+        """The first link; where it has a field of its own, the line that leads to it."""
+        links = self.reading.of_kind("url")
+        if links:
+            return Span(links[0].start, links[0].end)
+        return self.reading.hook if self.reading.post.fields_named("link") else None
+
+    @cached_property
+    def question(self) -> Span | None:
+        """The first sentence of our own that asks."""
+        return next(self._ending_in(QUESTION_MARKS), None)
+
+    @cached_property
+    def closing_question(self) -> Span | None:
+        """The last sentence, where it asks."""
+        last = self.reading.sentences[-1:]
+        return next((span for span in self._ending_in(QUESTION_MARKS) if [span] == last), None)
+
+    @cached_property
+    def exclamation(self) -> Span | None:
+        """The first sentence of our own that calls out."""
+        return next(self._ending_in(EXCLAMATION_MARKS), None)
+
+    @cached_property
+    def you(self) -> Span | None:
+        """The first word that addresses the reader."""
+        found = YOU.search(self.reading.own_words)
+        return Span(*found.span()) if found else None
+
+    @cached_property
+    def reply(self) -> Span | None:
+        """The handle that it starts with, or the first line of an answer to a comment."""
+        reading = self.reading
+        if reading.post.kind == "reply":
+            return reading.hook
+        first = next(iter(reading.of_kind("mention")), None)
+        if first is None or reading.text[: first.start].strip():
+            return None
+        if SPOKEN_ABOUT.match(reading.text, first.end):
+            return None
+        return Span(first.start, first.end)
+
+    @cached_property
+    def statement(self) -> Span | None:
+        """The first sentence, where the post asks, orders and calls out nothing."""
+        if self.question or self.exclamation or self.order or self.reply:
+            return None
+        return next(iter(self.reading.sentences), None)
+
+    def _ending_in(self, marks: frozenset[str]) -> Iterator[Span]:
+        words = self.reading.own_words
+        for start, end in self.reading.sentences:
+            last = end
+            while last > start and not words[last - 1].isalnum():
+                last -= 1
+            if last > start and not marks.isdisjoint(words[last:end]):
+                yield Span(start, end)

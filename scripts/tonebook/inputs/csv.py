@@ -1,0 +1,279 @@
+"""Drafts in a scheduler's table, one post a row: `.csv`, with commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from tonebook.draft import Draft
+from tonebook.finding import Finding, Severity
+from tonebook.inputs import jsonl
+from tonebook.inputs.columns import (
+    PRESETS,
+    Columns,
+    columns,
+    is_header,
+    platform_named,
+)
+from tonebook.inputs.dates import Order, when
+from tonebook.inputs.rows import Line, Row, lines, rows
+from tonebook.inputs.settings import FLAG_KEYS
+from tonebook.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tonebook.guide import Platform
+    from tonebook.inputs.posts import Defaults
+
+DELIMITERS = ",;\t"
+FIRST_LINES = 5
+DECLARED = re.compile(r"sep=(.)\s*\Z")
+BETWEEN = re.compile(r"[,;|/\n]")
+BETWEEN_MEDIA = re.compile(r"[|;\n]|,(?=\s*(?:https?:|[^\s,]+\.\w))|\s+(?=https?:)")
+BETWEEN_TEXTS = re.compile(r"\||\n")
+WIDE = ("\xff\xfe", "\xfe\xff")
+TRUTH = {
+    **dict.fromkeys(("yes", "y", "1", "true", "paid", "x"), True),
+    **dict.fromkeys(("no", "n", "0", "false", "organic"), False),
+}
+
+
+class Table(NamedTuple):
+    """What the command line says of a table: whose it is, and how it writes days."""
+
+    preset: str | None = None
+    dates: Order | None = None
+
+
+class Reading(NamedTuple):
+    """Everything that a row is read with."""
+
+    path: str
+    columns: Columns
+    table: Table
+    platforms: Mapping[str, Platform]
+    defaults: Defaults
+
+
+def read(
+    path: str,
+    stream: BinaryIO,
+    platforms: Mapping[str, Platform],
+    defaults: Defaults,
+    table: Table | None = None,
+) -> Iterator[Draft]:
+    """A draft for each row that is not blank, in constant memory; a bad row is a finding.
+
+    Spans count code points in the row's text; the row is named by the line it starts in.
+    """
+    source = lines(stream)
+    first = list(islice(source, FIRST_LINES))
+    if problem := _not_text(first):
+        yield _refused(path, Row(1, [], ""), problem, "draft/unreadable")
+        return
+    delimiter, first = _delimiter(first)
+    found = rows(chain(first, source), delimiter)
+    top = next(found, None)
+    if top is None:
+        yield _refused(path, Row(1, [], ""), "There is nothing in this file.", "draft/empty")
+        return
+    reading = Reading(path, Columns(()), table or Table(), platforms, defaults)
+    yield from _read(top, found, reading)
+
+
+def _not_text(first: list[Line]) -> str:
+    """Why the first lines are no text, if so."""
+    start = "".join(line.text for line in first)
+    raw = start[:2].encode("utf-8", "surrogateescape").decode("latin-1")
+    if raw in WIDE:
+        return "This file is UTF-16. Save it as CSV UTF-8."
+    if "\0" in start:
+        return "This is not text: it holds null bytes. Save the table as CSV UTF-8."
+    return ""
+
+
+def _delimiter(first: list[Line]) -> tuple[str, list[Line]]:
+    """What stands between cells: declared, or what makes most sense of the first row."""
+    if first and (declared := DECLARED.match(first[0].text)):
+        return declared[1], first[1:]
+
+    def sense(delimiter: str) -> tuple[int, int]:
+        row = next(rows(first, delimiter), None)
+        cells = row.cells if row else []
+        return sum(1 for key in columns(cells).keys if key), len(cells)
+
+    return max(DELIMITERS, key=sense), first
+
+
+def _read(top: Row, rest: Iterator[Row], reading: Reading) -> Iterator[Draft]:
+    path, table = reading.path, reading.table
+    laid_out, has_header = _layout(top, table)
+    if laid_out is None:
+        yield _refused(path, top, top.problem or _no_text(top.cells), "draft/columns")
+        return
+    waiting = list(_of_header(path, top, laid_out, has_header=has_header))
+    count = 0
+    for row in rest if has_header else chain((top,), rest):
+        count += 1
+        draft = _draft(row, reading._replace(columns=laid_out))
+        yield draft._replace(findings=(*waiting, *draft.findings)) if waiting else draft
+        waiting = []
+    waiting += _of_size(path, top, count, table)
+    if waiting:
+        yield Draft(waiting[0].source, findings=tuple(waiting))
+
+
+def _layout(top: Row, table: Table) -> tuple[Columns | None, bool]:
+    """The columns, and whether the first row names them; none where no column holds a text."""
+    if is_header(top.cells):
+        return columns(top.cells), True
+    preset = PRESETS[table.preset] if table.preset else None
+    names = preset.columns if preset else ()
+    if not names and len(top.cells) > 1 and _is_day(top.cells[0], table.dates):
+        names = PRESETS["hootsuite"].columns
+    return (Columns(names), False) if names else (None, False)
+
+
+def _is_day(cell: str, order: Order | None) -> bool:
+    found = when(cell, order)
+    return not found.problem or "could be" in found.problem
+
+
+def _no_text(cells: Sequence[str]) -> str:
+    named = ", ".join(f"`{cell.strip()[:40]}`" for cell in cells if cell.strip())
+    return (
+        "No column is known to hold the text, so no row was read. Call one of them `text`. "
+        f"Columns here: {named}."
+    )
+
+
+def _finding(path: str, row: Row, rule: str, message: str, severity: Severity = "error") -> Finding:
+    source = Source(path, row.raw, row.line)
+    return Finding(rule, severity, message, source, Span(0, len(source.text)))
+
+
+def _refused(path: str, row: Row, message: str, rule: str = "draft/record") -> Draft:
+    finding = _finding(path, row, rule, message)
+    return Draft(finding.source, findings=(finding,))
+
+
+def _of_header(path: str, top: Row, found: Columns, *, has_header: bool) -> Iterator[Finding]:
+    """What of the table is not read: said once, and nothing of it silently."""
+    if not has_header:
+        named = ", ".join(found.keys)
+        message = f"The first row names no columns: they are read as {named}."
+        yield _finding(path, top, "draft/columns", message, "suggestion")
+    for names, rule, advice, severity in (
+        (found.unknown, "draft/unknown-column", _UNKNOWN, "warning"),
+        (found.doubled, "draft/doubled-column", _DOUBLED, "warning"),
+        (found.not_read, "draft/column-not-read", _NOT_READ, "suggestion"),
+    ):
+        if names:
+            listed = ", ".join(f"`{' '.join(name.split())[:40]}`" for name in names)
+            yield _finding(path, top, rule, advice.format(listed), severity)  # type: ignore[arg-type]
+
+
+_UNKNOWN = (
+    "Nothing reads these columns: {}. Rename those that matter; docs/formats.md has the names."
+)
+_DOUBLED = "Another column says the same as {}, and only the first is read. Merge or rename them."
+_NOT_READ = "No rule looks into {}: what stands there is published unchecked."
+
+
+def _of_size(path: str, top: Row, count: int, table: Table) -> list[Finding]:
+    preset = PRESETS[table.preset] if table.preset else None
+    if preset and 0 < preset.most_rows < count:
+        message = (
+            f"{preset.name} takes {preset.most_rows} rows a file, this one has {count}. Split it."
+        )
+        return [_finding(path, top, "draft/too-many-rows", message, "warning")]
+    if not count:
+        message = "This table has no rows."
+        return [_finding(path, top, "draft/empty", message, "warning")]
+    return []
+
+
+def _draft(row: Row, reading: Reading) -> Draft:
+    if row.problem:
+        return _refused(reading.path, row, row.problem)
+    values = reading.columns.values(row.cells)
+    found: list[Finding] = []
+    too_many = [cell for cell in row.cells[len(reading.columns.keys) :] if cell.strip()]
+    if too_many:
+        message = (
+            f"This row has {len(row.cells)} cells for {len(reading.columns.keys)} columns. Put a "
+            "text that holds commas within quotation marks."
+        )
+        found.append(_finding(reading.path, row, "draft/record", message))
+    record = _record(row, values, reading, found)
+    draft = jsonl.draft_of(reading.path, row.line, record, reading.platforms, reading.defaults)
+    return draft._replace(findings=(*draft.findings, *found))
+
+
+def _record(
+    row: Row, values: dict[str, list[str]], reading: Reading, found: list[Finding]
+) -> dict[str, Any]:
+    """The row as a record: the keys of front matter, and `text`."""
+
+    def take(key: str) -> str:
+        return values.pop(key, [""])[0]
+
+    record: dict[str, Any] = {"text": take("text")}
+    if at := _when(row, take("date"), take("time"), reading, found):
+        record["scheduled_at"] = at
+    if named := _parts(BETWEEN, take("platforms")):
+        record["platforms"] = [platform_named(name, reading.platforms) for name in named]
+    media, alts = values.pop("media", []), take("alt")
+    if media or alts:
+        record["media"] = list(_media(row, "\n".join(media), alts, reading, found))
+    if goal := take("goal").strip():
+        record["goal"] = goal.lower()
+    for key in sorted(FLAG_KEYS):
+        if typed := take(key).strip():
+            record[key] = TRUTH.get(typed.lower(), typed)
+    for key, between in (("metrics", BETWEEN), ("poll", BETWEEN_TEXTS)):
+        if parts := _parts(between, take(key)):
+            record[key] = parts
+    if allowed := _parts(re.compile(r"\n"), take("allow")):
+        record["allow"] = {
+            rule.strip(): reason.strip() for rule, _, reason in (a.partition(":") for a in allowed)
+        }
+    rest = {key: ", ".join(cell.strip() for cell in cells) for key, cells in values.items()}
+    return record | rest
+
+
+def _parts(between: re.Pattern[str], cell: str) -> list[str]:
+    return [part.strip() for part in between.split(cell) if part.strip()]
+
+
+def _when(row: Row, day: str, time: str, reading: Reading, found: list[Finding]) -> str:
+    typed = f"{day.strip()} {time.strip()}".strip()
+    if not typed:
+        return ""
+    read_as = when(typed, reading.table.dates)
+    if read_as.problem:
+        source = Source(reading.path, typed, row.line)
+        span = Span(0, len(source.text))
+        found.append(
+            Finding("draft/date", "error", read_as.problem, source, span, field="scheduled_at")
+        )
+    return read_as.iso
+
+
+def _media(
+    row: Row, cell: str, alts: str, reading: Reading, found: list[Finding]
+) -> Iterator[dict[str, str]]:
+    """Each picture or film with its words; several texts stand between `|` or line ends."""
+    files = _parts(BETWEEN_MEDIA, cell)
+    texts = [alts.strip()] if len(files) == 1 else _parts(BETWEEN_TEXTS, alts)
+    if alts.strip() and len(texts) != len(files):
+        message = (
+            f"There are {len(texts)} alt texts for {len(files)} pictures. Put them in the same "
+            "order, with `|` between them."
+        )
+        found.append(_finding(reading.path, row, "draft/bad-value", message))
+    for number, file in enumerate(files):
+        alt = texts[number] if number < len(texts) else ""
+        yield {"file": file, "alt": alt} if alt else {"file": file}

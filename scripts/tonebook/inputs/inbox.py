@@ -1,0 +1,162 @@
+"""An inbox as tools export it, one comment a row or a line: read one at a time, nothing dropped."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from tonebook.inputs.columns import normal, platform_named
+from tonebook.inputs.dates import Order, when
+from tonebook.inputs.rows import lines, rows
+from tonebook.read_text import UnreadableError, decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tonebook.guide import Platform
+
+FIRST_LINES = 5
+DELIMITERS = ",;\t"
+MOST_TEXT = 20_000
+"""Code points of a comment or a reply that are read: no platform takes more."""
+
+# Our own key first; then what community tools call it, without case, blanks and signs.
+ALIASES = {
+    "text": "comment content message body messagetext commenttext inreplyto mention",
+    "author": "from name user username customer sender authorname handle profile commenter",
+    "platform": "network channel source socialnetwork platforms",
+    "received_at": "received receivedat created createdat date time timestamp datetime sentat "
+    "postedat createdtime commentedat",
+    "class": "commentclass category type label triage",
+    "reply": "answer response ourreply replytext responsetext agentreply",
+    "replied_at": "repliedat answeredat answered respondedat responsetime replytime replydate "
+    "firstresponseat",
+    "id": "commentid messageid",
+}
+KEYS = {name: key for key, names in ALIASES.items() for name in (normal(key), *names.split())}
+
+
+class InboxRow(NamedTuple):
+    """A comment, and our reply where there is one; times in ISO 8601, as far as they are known.
+
+    `number` is the line that it starts in. `problems` says what could not be read as meant; a row
+    without text has nothing else.
+    """
+
+    path: str
+    number: int
+    text: str = ""
+    author: str = ""
+    platform: str = ""
+    received_at: str = ""
+    comment_class: str = ""
+    reply: str = ""
+    replied_at: str = ""
+    problems: tuple[str, ...] = ()
+
+
+class Reading(NamedTuple):
+    """What rows are read with: the platforms of a guide, and how days are written."""
+
+    platforms: Mapping[str, Platform]
+    order: Order | None = None
+
+
+def read_lines(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxRow]:
+    """A comment for each line of JSON that is not blank."""
+    for number, line in enumerate(stream, 1):
+        try:
+            text = decoded(line).strip("\ufeff \t\r\n")
+            record = json.loads(text) if text else None
+        except UnreadableError as error:
+            said = str(error).replace("Line 1", "This line")
+            yield InboxRow(path, number, problems=(said,))
+        except (ValueError, RecursionError):
+            yield InboxRow(path, number, problems=("This line is not JSON.",))
+        else:
+            if text:
+                yield _of_record(path, number, record, reading)
+
+
+def _of_record(path: str, number: int, record: Any, reading: Reading) -> InboxRow:
+    if not isinstance(record, dict):
+        return InboxRow(path, number, problems=('A comment is an object: {"text": "…"}.',))
+    values: dict[str, str] = {}
+    for key, value in record.items():
+        name = KEYS.get(normal(str(key)), "")
+        if name and name not in values and isinstance(value, str):
+            values[name] = value
+    return _row(path, number, values, reading)
+
+
+def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxRow]:
+    """A comment for each row of a table with commas, semicolons or tabs."""
+    source = lines(stream)
+    first = list(islice(source, FIRST_LINES))
+    if any("\0" in line.text for line in first):
+        yield InboxRow(path, 1, problems=("This is not text. Save the table as CSV UTF-8.",))
+        return
+
+    def known(delimiter: str) -> int:
+        row = next(rows(first, delimiter), None)
+        return sum(normal(cell) in KEYS for cell in row.cells) if row else 0
+
+    found = rows(chain(first, source), max(DELIMITERS, key=known))
+    top = next(found, None)
+    keys = _keys(top.cells) if top else []
+    if top is None or "text" not in keys:
+        named = ", ".join(f"`{cell[:40]}`" for cell in top.cells) if top else "none"
+        message = f"No column is known to hold the comment. Call it `text`. Columns here: {named}."
+        yield InboxRow(path, top.line if top else 1, problems=(message,))
+        return
+    for row in found:
+        if row.problem:
+            yield InboxRow(path, row.line, problems=(row.problem,))
+        else:
+            pairs = zip(keys, row.cells, strict=False)
+            values = {key: cell for key, cell in pairs if key and cell.strip()}
+            yield _row(path, row.line, values, reading)
+
+
+def _keys(cells: Sequence[str]) -> list[str]:
+    """What each column holds: by its own name first, then by what others call it."""
+    own = {normal(cell) for cell in cells} & {normal(key) for key in ALIASES}
+    taken: set[str] = set()
+    keys = []
+    for cell in cells:
+        name = normal(cell)
+        key = KEYS.get(name, "")
+        by_alias = normal(key) != name
+        if key in taken or (by_alias and normal(key) in own):
+            key = ""
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _row(path: str, number: int, values: Mapping[str, str], reading: Reading) -> InboxRow:
+    text = values.get("text", "").strip()
+    if not text:
+        return InboxRow(path, number, problems=("This row has no comment in `text`.",))
+    problems: list[str] = []
+
+    def time(key: str) -> str:
+        typed = values.get(key, "").strip()
+        read_as = when(typed, reading.order) if typed else None
+        if read_as and read_as.problem:
+            problems.append(f"`{key}`: {read_as.problem}")
+        return read_as.iso if read_as else ""
+
+    return InboxRow(
+        path,
+        number,
+        text[:MOST_TEXT],
+        values.get("author", "").strip()[:200],
+        platform_named(values.get("platform", "").strip(), reading.platforms)[:100],
+        time("received_at"),
+        values.get("class", "").strip().casefold().replace(" ", "-")[:100],
+        values.get("reply", "").strip()[:MOST_TEXT],
+        time("replied_at"),
+        tuple(problems),
+    )

@@ -1,0 +1,152 @@
+"""Comma-separated values as rows, one at a time; a broken row costs itself and no other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import deque
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MOST_LINES = 500
+"""Lines in one row: a quotation mark that is open for longer was never closed."""
+
+MOST_LENGTH = 500_000
+"""Code points in one row."""
+
+NOT_UTF8 = re.compile("[\udc80-\udcff]")
+FIRST_ESCAPE = 0xDC00
+
+
+class Line(NamedTuple):
+    """A line of the file with its end, and its number from 1."""
+
+    number: int
+    text: str
+
+
+class Row(NamedTuple):
+    """The cells of a row, the line it starts in, and why it cannot be read, if so.
+
+    `raw` is its first line as it stands, for findings about the row itself.
+    """
+
+    line: int
+    cells: list[str]
+    raw: str
+    problem: str = ""
+
+
+def lines(stream: BinaryIO) -> Iterator[Line]:
+    """The lines of UTF-8 bytes, a byte order mark left out; other bytes become lone surrogates."""
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        number = 0
+        while line := text.readline(MOST_LENGTH):
+            number += 1
+            yield Line(number, line)
+            while len(line) == MOST_LENGTH and not line.endswith(("\n", "\r")):
+                line = text.readline(MOST_LENGTH)  # the rest of a line that is too long
+    finally:
+        text.detach()
+
+
+class Feed:
+    """Lines for a `csv.reader`, kept until their row is known to be whole."""
+
+    def __init__(self, source: Iterable[Line]) -> None:
+        self._source = iter(source)
+        self._again: deque[Line] = deque()
+        self.row: list[Line] = []
+        self.open = False
+        self.length = 0
+
+    def __iter__(self) -> Feed:
+        return self
+
+    def __next__(self) -> str:
+        too_much = len(self.row) == MOST_LINES or self.length > MOST_LENGTH
+        line = None if too_much else self._next()
+        if line is None:
+            self.open = bool(self.row)
+            raise StopIteration
+        self.row.append(line)
+        self.length += len(line.text)
+        return line.text
+
+    def _next(self) -> Line | None:
+        return self._again.popleft() if self._again else next(self._source, None)
+
+    def start(self) -> None:
+        """Forget the last row."""
+        self.row, self.length, self.open = [], 0, False
+
+    def back_to_second_line(self) -> None:
+        """Read what follows the first line of a broken row again, as rows of its own."""
+        self._again.extendleft(reversed(self.row[1:]))
+
+
+def rows(source: Iterable[Line], delimiter: str) -> Iterator[Row]:
+    """Every row that holds anything, in order."""
+    feed = Feed(source)
+    reader = _reader(feed, delimiter)
+    while True:
+        feed.start()
+        try:
+            cells = next(reader, None)
+            problem = _unclosed() if feed.open else ""
+        except csv.Error as error:
+            cells, problem = [], _said(str(error))
+        if not feed.row:
+            return
+        first = feed.row[0]
+        if problem:
+            feed.back_to_second_line()
+            reader = _reader(feed, delimiter)
+            yield Row(first.number, [], _raw(first), problem)
+        elif cells and any(cell.strip() for cell in cells):
+            yield Row(first.number, cells, _raw(first), _of_characters(feed.row))
+
+
+def _reader(feed: Feed, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(feed, delimiter=delimiter, strict=True, skipinitialspace=True)
+
+
+def _raw(line: Line) -> str:
+    return NOT_UTF8.sub("\ufffd", line.text.rstrip("\r\n")[:1000])
+
+
+def _unclosed() -> str:
+    return (
+        "A quotation mark opens in this row and is never closed. Close it, or write it twice if "
+        "it belongs to the text."
+    )
+
+
+def _said(error: str) -> str:
+    if "expected after" in error:
+        return (
+            "A quotation mark stands within a quoted cell. Write it twice where it belongs to the "
+            "text."
+        )
+    if "field limit" in error:
+        return "A cell of this row is longer than any post. Is a quotation mark left open?"
+    if "unexpected end" in error:
+        return _unclosed()
+    return f"This row is not comma-separated values: {error}."
+
+
+def _of_characters(row: list[Line]) -> str:
+    """What is wrong with the bytes of a row, if anything."""
+    for line in row:
+        if len(line.text) == MOST_LENGTH:
+            return f"Line {line.number} has more than {MOST_LENGTH:,} characters. Split it."
+        if "\0" in line.text:
+            return f"Line {line.number} holds a null byte. Save the file as UTF-8 text."
+        if found := NOT_UTF8.search(line.text):
+            byte = ord(found[0]) - FIRST_ESCAPE
+            return f"Line {line.number} is not UTF-8 (byte {byte:#04x}). Save the file as UTF-8."
+    return ""

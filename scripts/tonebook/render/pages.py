@@ -1,0 +1,154 @@
+"""Which pages a guide has, in the order of the navigation, and what each is filled with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tonebook.render import practice, responses, strategy, views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tonebook.documents.playbooks import Playbooks
+
+TOPICS = (
+    "hooks",
+    "links",
+    "mentions",
+    "hashtags",
+    "media",
+    "accessibility",
+    "threads",
+    "polls",
+    "stories",
+    "editing",
+    "moderation",
+)
+
+
+class Page(NamedTuple):
+    """A page: where it goes, its place and title in the navigation, its template and own values.
+
+    A section is a tab, or a tab and a group below it: `Planning/Routines`.
+    """
+
+    path: str
+    section: str
+    title: str
+    template: str
+    values: dict[str, Any]
+
+
+def pages(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    """Every page that there is something for."""
+    yield Page("index.md", "Home", "Home", "home.md.j2", {})
+    yield from _platforms(playbooks, library)
+    yield from _voice(playbooks, library)
+    yield from _rules(playbooks, library)
+    yield from _responses(playbooks, library)
+    yield from _planning(playbooks, library)
+    yield from _onboarding(playbooks, library)
+    yield from _reference(playbooks, library)
+
+
+def _platforms(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    yield Page("platforms/index.md", "Platforms", "Platforms", "platforms.md.j2", {})
+    for name, platform in playbooks.platforms.items():
+        values = {
+            "platform": platform,
+            "topics": [(topic, getattr(platform, topic)) for topic in TOPICS],
+            "speaking": library.for_platform(name),
+            "origin": library.origin(f"platforms/{name}"),
+        }
+        yield Page(f"platforms/{name}.md", "Platforms", platform.name, "platform.md.j2", values)
+
+
+def _voice(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    section = "Voice and tone"
+    if playbooks.voice:
+        origin = {"origin": library.origin("voice")}
+        yield Page("voice/index.md", section, "Voice", "voice.md.j2", origin)
+    if playbooks.tones:
+        origins = {name: library.origin(f"tones/{name}") for name in playbooks.tones}
+        yield Page("voice/tones.md", section, "Tones", "tones.md.j2", {"origins": origins})
+
+
+def _rules(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    yield Page("rules/index.md", "Rules", "Rules", "rules.md.j2", {})
+    for name, family in playbooks.families.items():
+        values = {"family": family, "origin": library.origin(f"rules/{name}")}
+        yield Page(f"rules/{name}.md", "Rules", family.name, "family.md.j2", values)
+
+
+def _responses(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    section = "Responses"
+    if triage := playbooks.triage:
+        values = {
+            "forks": responses.forks(triage),
+            "replies_for": responses.replies_by_class(playbooks.replies),
+            "origin": library.origin("responses/triage"),
+        }
+        yield Page("responses/triage.md", section, "Triage", "triage.md.j2", values)
+    if playbooks.replies:
+        values = {
+            "groups": responses.grouped(playbooks.replies, triage),
+            "origin": library.origin("responses/replies"),
+        }
+        yield Page("responses/replies.md", section, "Saved replies", "replies.md.j2", values)
+    if playbooks.crisis:
+        profile = playbooks.profiles.get("crisis")
+        values = {
+            "profile": profile,
+            "changes": responses.changes(profile, library.every_rule()),
+            "origin": library.origin("responses/crisis"),
+        }
+        yield Page("responses/crisis.md", section, "Crisis", "crisis.md.j2", values)
+
+
+def _planning(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    section = "Planning"
+    if playbooks.goals:
+        origin = {"origin": library.origin("goals")}
+        yield Page("planning/goals.md", section, "Goals", "goals.md.j2", origin)
+    if playbooks.metrics:
+        values = {
+            "shows": strategy.shown_by(playbooks.goals),
+            "misleads": strategy.misled_by(playbooks.goals),
+            "origin": library.origin("metrics"),
+        }
+        yield Page("planning/metrics.md", section, "Measures", "metrics.md.j2", values)
+    if playbooks.mix:
+        origin = {"origin": library.origin("mix")}
+        yield Page("planning/mix.md", section, "Mix", "mix.md.j2", origin)
+    if playbooks.routines:
+        routines = practice.in_order(playbooks.routines)
+        group, ordered = f"{section}/Routines", {"routines": routines}
+        yield Page("routines/index.md", group, "Routines", "routines.md.j2", ordered)
+        for name, routine in routines.items():
+            values = {"routine": routine, "origin": library.origin(f"routines/{name}")}
+            yield Page(f"routines/{name}.md", group, routine.name, "routine.md.j2", values)
+    if playbooks.listening:
+        origin = {"origin": library.origin("listening")}
+        yield Page("listening.md", section, "Listening", "listening.md.j2", origin)
+
+
+def _onboarding(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    if not playbooks.onboarding:
+        return
+    section = "Onboarding"
+    yield Page("onboarding/index.md", section, section, "onboarding.md.j2", {})
+    for name, path in playbooks.onboarding.items():
+        values = {"path": path, "origin": library.origin(f"onboarding/{name}")}
+        yield Page(f"onboarding/{name}.md", section, path.name, "role.md.j2", values)
+
+
+def _reference(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    section = "Reference"
+    if playbooks.terms:
+        terms = views.with_anchors(playbooks.terms.terms)
+        values = {"terms": terms, "origin": library.origin("terms")}
+        yield Page("reference/glossary.md", section, "Glossary", "glossary.md.j2", values)
+    origin = {"origin": library.origin("sources")}
+    yield Page("reference/sources.md", section, "Sources", "sources.md.j2", origin)
+    counts = {"holdings": practice.holdings(playbooks)}
+    yield Page("reference/methods.md", section, "Methods", "methods.md.j2", counts)

@@ -1,0 +1,204 @@
+"""A calendar for a terminal: the mix in bars, then week by week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tonebook.calendar.clock import name_of, short
+from tonebook.calendar.expectations import EVERY_PLATFORM
+from tonebook.calendar.summary import Summary, first_words, gravest, summary, weeks
+from tonebook.guide import GOALS
+from tonebook.report.table import bar
+from tonebook.report.text import COLOURS, RESET
+from tonebook.text.width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tonebook.calendar.entry import Entry
+    from tonebook.calendar.examine import Calendar
+    from tonebook.calendar.expectations import Expectations
+    from tonebook.calendar.mix import Mix
+    from tonebook.calendar.summary import Week
+    from tonebook.finding import Severity
+
+SIGNS = {"converse": "\u25cf", "inform": "\u25cb", "convert": "\u25c6", "": "\u00b7"}
+TINTS = {"converse": "good", "inform": "suggestion", "convert": "warning", "": "dim"}
+MARKS = {"error": "!", "warning": "~", "suggestion": "-"}
+WORDS = 44
+BAR = 24
+BETWEEN = " \u00b7 "
+
+
+class CalendarText:
+    """Writes one calendar, line by line."""
+
+    def __init__(self, calendar: Calendar, expected: Expectations, *, colour: bool) -> None:
+        self.calendar = calendar
+        self.expected = expected
+        self.colour = colour
+
+    def _in(self, colour: str, text: str) -> str:
+        return f"{COLOURS[colour]}{text}{RESET}" if self.colour else text
+
+    def lines(self) -> Iterator[str]:
+        """The whole of it, without the findings."""
+        numbers = summary(self.calendar)
+        yield self._in("bold", self._title(numbers))
+        yield from self._asides(numbers)
+        if not self.calendar.entries:
+            return
+        yield from self._goals(numbers)
+        yield from self._mixes()
+        yield from self._platforms(numbers)
+        yield from self._named("Pillars", numbers.pillars)
+        yield from self._named("Who answers", numbers.owners)
+        yield from self._weeks(self._wide(numbers))
+
+    def _title(self, numbers: Summary) -> str:
+        posts = f"{numbers.posts} post{'' if numbers.posts == 1 else 's'}"
+        on = len(numbers.platforms)
+        return f"{posts} on {on} platform{'' if on == 1 else 's'}, {numbers.span}"
+
+    def _asides(self, numbers: Summary) -> Iterator[str]:
+        parts = [f"{numbers.organic} organic", f"{numbers.paid} paid"]
+        if numbers.replies:
+            parts.append(f"{numbers.replies} replies")
+        if numbers.without_time:
+            parts.append(f"{numbers.without_time} without a time")
+        if numbers.history:
+            parts.append(f"{numbers.history} before today, {short(self.calendar.today)}")
+        yield BETWEEN.join(parts)
+        if self.calendar.entries and numbers.history == len(self.calendar.entries):
+            yield "Nothing is scheduled from today on. --today looks from an earlier day."
+        yield ""
+
+    def _goals(self, numbers: Summary) -> Iterator[str]:
+        yield self._in("bold", "Goals of organic posts")
+        for goal in (*GOALS, ""):
+            count = numbers.goals[goal]
+            if goal or count:
+                drawn = self._in(TINTS[goal], bar(count, numbers.organic, BAR))
+                share = round(100 * count / numbers.organic) if numbers.organic else 0
+                yield f"  {SIGNS[goal]} {goal or 'no goal':<9}{drawn} {count:>4} {share:>3}%"
+        yield ""
+
+    def _mixes(self) -> Iterator[str]:
+        shown = [
+            mix
+            for mix in self.calendar.mixes
+            if mix.counts and (mix.budget.platform == EVERY_PLATFORM or not mix.kept)
+        ]
+        if shown:
+            yield self._in("bold", "Against the budgets (least to most, in per cent)")
+            for mix in shown:
+                yield f"  {self._mix(mix)}"
+            yield ""
+
+    def _mix(self, mix: Mix) -> str:
+        where = self.expected.name(mix.budget.platform)
+        name = f"{name_of(mix.budget.window, mix.start)}, {where}"
+        parts = []
+        for share in mix.shares:
+            budget = mix.budget.shares[share.goal]
+            part = (
+                f"{share.goal} {round(100 * share.posts / mix.posts)}% "
+                f"({budget.least}\u2013{budget.most})"
+            )
+            kept = share.least <= share.posts <= share.most
+            parts.append(part if kept else self._in("warning", part + "!"))
+        return f"{name + ',':<32}{mix.posts:>4} posts: {BETWEEN.join(parts)}"
+
+    def _platforms(self, numbers: Summary) -> Iterator[str]:
+        yield self._in("bold", "Platforms")
+        most = max(numbers.platforms.values(), default=1)
+        stretch = self._stretch(numbers)
+        wide = self._wide(numbers)
+        for platform, count in numbers.platforms.items():
+            weekly = self.expected.weekly[platform]
+            yield (
+                f"  {_padded(self.expected.name(platform), wide)}{bar(count, most, BAR)} {count:>4}"
+                f"  {count / stretch:.1f} a week, the playbook says {weekly.least} to {weekly.most}"
+            )
+        yield ""
+
+    def _wide(self, numbers: Summary) -> int:
+        names = [self.expected.name(platform) for platform in numbers.platforms]
+        return max(map(width, names), default=0) + 2
+
+    @staticmethod
+    def _stretch(numbers: Summary) -> float:
+        """How many weeks the calendar covers."""
+        if numbers.first is None or numbers.last is None:
+            return 1
+        return max(((numbers.last - numbers.first).days + 1) / 7, 1)
+
+    def _named(self, title: str, counts: Mapping[str, int]) -> Iterator[str]:
+        if not counts:
+            return
+        yield self._in("bold", title)
+        most = max(counts.values())
+        wide = min(max(map(width, counts)), 28)
+        for name, count in list(counts.items())[:12]:
+            yield f"  {_padded(_plain(name), wide + 2)}{bar(count, most, BAR)} {count:>4}"
+        if len(counts) > 12:  # noqa: PLR2004 - a screen holds no more
+            yield f"  and {len(counts) - 12} more"
+        yield ""
+
+    def _weeks(self, wide: int) -> Iterator[str]:
+        marks = gravest(self.calendar.findings)
+        signs = BETWEEN.join(f"{SIGNS[goal]} {goal}" for goal in GOALS)
+        yield self._in("dim", f"{signs}   ! stopped   ~ warning   - suggestion   $ paid")
+        for week in weeks(self.calendar.entries):
+            yield ""
+            yield self._week_title(week)
+            for entry in week.entries:
+                yield self._entry(entry, marks.get((entry.post.id, entry.platform)), wide)
+        yield ""
+
+    def _week_title(self, week: Week) -> str:
+        many = f"{len(week.entries)} post{'' if len(week.entries) == 1 else 's'}"
+        signs = "".join(self._sign(entry) for entry in week.entries[:60])
+        return f"{self._in('bold', f'Week of {short(week.start)}')}  {many}  {signs}"
+
+    def _sign(self, entry: Entry) -> str:
+        return self._in(TINTS[entry.goal or ""], SIGNS[entry.goal or ""])
+
+    def _entry(self, entry: Entry, mark: Severity | None, wide: int) -> str:
+        assert entry.time
+        clock = f"{entry.time.wall:%H:%M}" if entry.time.timed else "     "
+        day = f"{entry.day:%a} {entry.day.day:>2}"
+        sign = self._in(mark, MARKS[mark]) if mark else " "
+        paid = "$" if entry.post.paid else " "
+        platform = _padded(self.expected.name(entry.platform), wide)
+        words = _plain(first_words(entry, WORDS))
+        line = f"{sign} {day}  {clock}  {platform}{self._sign(entry)}{paid} {words}{_who(entry)}"
+        return self._in("dim", line) if entry.day < self.calendar.today else line
+
+
+def _who(entry: Entry) -> str:
+    if not (entry.asks and entry.post.owner):
+        return ""
+    until = f" until {short(entry.until.wall.date())}" if entry.until else ""
+    return f"  ({_plain(entry.post.owner)}{until})"
+
+
+def _plain(text: str) -> str:
+    """Text without what could move the cursor or turn the line around."""
+    return "".join(c if c.isprintable() or c in "\u200d\ufe0f" else " " for c in text)
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * max(columns - width(text), 1)
+
+
+def text(calendar: Calendar, expected: Expectations, *, colour: bool) -> Iterable[str]:
+    """The lines of a calendar."""
+    return CalendarText(calendar, expected, colour=colour).lines()
+
+
+def closing(counts: Mapping[Severity, int], posts: int) -> str:
+    """How many findings of each severity, in how many posts."""
+    parts = [f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n]
+    many = f"{posts} post{'' if posts == 1 else 's'}"
+    return f"{', '.join(parts)} in {many}." if parts else f"Nothing to mend in {many}."

@@ -1,0 +1,341 @@
+"""The proof of a guide: what is wrong with it, at its place in YAML."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tonebook.check import check
+from tonebook.compile import compile_guide
+from tonebook.examples import marked
+from tonebook.explanation import explained, names
+from tonebook.load import load
+
+TODAY = date(2026, 2, 1)
+
+
+@pytest.fixture
+def proved(guide_folder, rule):
+    def prove(keys=None, files=None, today=TODAY):
+        rules = [rule(terms=["gem"], **(keys or {}))]
+        playbooks = load(guide_folder(rules, files)).playbooks
+        found = check(playbooks, compile_guide(playbooks).guide, today)
+        return [(f.rule, f.text, f.message) for f in found if f.rule != "check/unused-source"]
+
+    return prove
+
+
+def both(good="It is open.", bad="A {gem}."):
+    return {"examples": {"good": [good], "bad": [bad]}}
+
+
+EXAMPLES = [
+    (both(), []),
+    (
+        both(good="A gem."),
+        [
+            (
+                "check/good-example",
+                '"A gem."',
+                "A good example, yet words/hype finds “gem”: Drop “gem”.",
+            )
+        ],
+    ),
+    (
+        both(bad="A {stone}."),
+        [
+            (
+                "check/bad-example",
+                '"A {stone}."',
+                "A bad example marks “stone”; the rule finds nothing.",
+            )
+        ],
+    ),
+    (
+        both(bad="A {fine} gem."),
+        [
+            (
+                "check/bad-example",
+                '"A {fine} gem."',
+                "A bad example marks “fine”; the rule finds “gem”.",
+            )
+        ],
+    ),
+    (
+        both(bad="A gem."),
+        [
+            (
+                "check/bad-example",
+                '"A gem."',
+                "Mark the words that the rule must find: put them in {braces}.",
+            )
+        ],
+    ),
+    (
+        {"message": "{macth}", **both()},
+        [("check/message", '"A {gem}."', "The message of words/hype has no value for {macth}.")],
+    ),
+    (
+        {"evidence": ["dcos"]},
+        [("check/unknown-source", '"dcos"', "sources.yml has no `dcos`. Did you mean `docs`?")],
+    ),
+    (
+        {"evidence": ["zzz"]},
+        [
+            (
+                "check/unknown-source",
+                '"zzz"',
+                "sources.yml has no `zzz`. Add it there, or write `house preference`.",
+            )
+        ],
+    ),
+    (
+        {"goals": []},
+        [("check/bad-example", '"A {gem}."', "A bad example marks “gem”; the rule finds nothing.")],
+    ),
+    ({"scope": ["title"], **both({"text": "a"}, {"text": "a", "title": " {gem} "})}, []),
+    (
+        {
+            "posts": ["reply"],
+            "paid": True,
+            **both({"text": "a", "media": [{"file": "a", "alt": "b"}]}),
+        },
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("keys", "due"), EXAMPLES, ids=[str(e[0])[:50] for e in EXAMPLES])
+def test_examples_prove_their_rule(keys, due, proved):
+    assert proved(keys) == due
+
+
+def sample(text, **keys):
+    return {"samples": [{"title": "S", "goal": "inform", "text": text, **keys}]}
+
+
+def tone(text, platform="x"):
+    names_ = ("name", "when", "reader_feels", "shift")
+    rewrite = {"before": "b", "after": "a", "what_changed": "c"}
+    return {
+        **dict.fromkeys(names_, "N"),
+        "owner": "o",
+        "reviewed": "2026-01-31",
+        "tone": "help",
+        "dimensions": {},
+        "do": [],
+        "avoid": [],
+        "rewrite": rewrite,
+        "samples": [{"text": text, "platform": platform}],
+    }
+
+
+PARTS = [
+    (sample("Fine."), {}, []),
+    (sample("Fine.", media=[{"file": "a", "alt": "b"}], field_title="T", in_reply_to="c"), {}, []),
+    (sample("A gem."), {}, [("check/sample", "A sample, yet words/hype finds “gem”: Drop “gem”.")]),
+    (
+        {"goal_mix": {"converse": 50, "inform": 30, "convert": 10, "basis": "docs"}},
+        {},
+        [("check/goal-mix", "The shares of the goals add up to 100.")],
+    ),
+    (
+        {"coming_from": {"blusky": "a"}},
+        {},
+        [("check/unknown-platform", "There is no platform `blusky`. Did you mean `bluesky`?")],
+    ),
+    (
+        {"reviewed": "2024-01-01"},
+        {},
+        [("check/review-due", "Due for review by lead: last reviewed on 2024-01-01.")],
+    ),
+    ({"reviewed": "2026-02-30"}, {}, [("check/date", "This is no day of the calendar.")]),
+    (
+        {
+            "hooks": {
+                "advice": [],
+                "facts": [
+                    {
+                        "statement": "s",
+                        "source": "docs",
+                        "confidence": "high",
+                        "checked": "2026-02-30",
+                    }
+                ],
+            }
+        },
+        {},
+        [("check/date", "`2026-02-30` is no day of the calendar.")],
+    ),
+    (
+        {
+            "hooks": {
+                "advice": [],
+                "facts": [
+                    {
+                        "statement": "s",
+                        "source": "docs",
+                        "confidence": "high",
+                        "checked": "2026-03-01",
+                    }
+                ],
+            }
+        },
+        {},
+        [("check/date", "2026-03-01 is still to come.")],
+    ),
+    (
+        {
+            "hooks": {
+                "advice": [],
+                "facts": [
+                    {
+                        "statement": "s",
+                        "source": "docs",
+                        "confidence": "high",
+                        "checked": "2024-03-01",
+                    }
+                ],
+            }
+        },
+        {},
+        [("check/stale-fact", "Checked on 2024-03-01, which is long ago. Look it up again.")],
+    ),
+    (
+        {
+            "hooks": {
+                "advice": [],
+                "facts": [
+                    {
+                        "statement": "s",
+                        "source": "docs",
+                        "confidence": "high",
+                        "checked": "2026-01-01",
+                        "scope": [],
+                    }
+                ],
+            }
+        },
+        {},
+        [("check/scope", "Say where the fact holds: app, api or tool.")],
+    ),
+    (
+        {},
+        {"tones/help.yml": tone("A gem.")},
+        [("check/sample", "A sample, yet words/hype finds “gem”: Drop “gem”.")],
+    ),
+    (
+        {},
+        {"tones/help.yml": tone("Fine.", "y")},
+        [("check/unknown-platform", "There is no platform `y`.")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "files", "due"), PARTS, ids=[str(p[2])[:60] + str(p[0])[:20] for p in PARTS]
+)
+def test_every_part_of_the_guide_is_proved(changes, files, due, proved, platform_of):
+    found = proved(files={"platforms/x.yml": platform_of("x", **changes), **files})
+    assert [(rule, message) for rule, _, message in found] == due
+
+
+def test_a_fact_grows_stale_with_the_day(proved):
+    stale = {m for r, _, m in proved(today=date(2027, 12, 31)) if r == "check/stale-fact"}
+    assert stale == {"Checked on 2026-01-31, which is long ago. Look it up again."}
+
+
+def test_sources_are_there_once_and_cited(guide_folder, rule):
+    source = {
+        "id": "docs",
+        "title": "T",
+        "publisher": "P",
+        "checked": "2026-01-31",
+        "evidence": "law",
+    }
+    files = {"sources.yml": {"sources": [source, source, {**source, "id": "idle"}]}}
+    playbooks = load(guide_folder([rule(terms=["gem"])], files)).playbooks
+    found = check(playbooks, compile_guide(playbooks).guide, TODAY)
+    assert [f.message for f in found] == ["`docs` stands here twice.", "Nothing cites `idle`."]
+
+
+def test_a_family_that_grew_is_proved_rule_by_rule(guide_folder, rule):
+    lost = [rule(id=name, terms=["gem"], evidence=["lost"]) for name in ("a", "b", "c")]
+    guide_folder(lost, name="base")
+    guide = {
+        "name": "G",
+        "summary": "S",
+        "platforms": ["x"],
+        "default_platform": "x",
+        "extends": ["../base"],
+    }
+    own = guide_folder([rule(terms=["gem"], evidence=["lost"])], {"guide.yml": guide}, name="own")
+    playbooks = load(own).playbooks
+    found = [
+        f
+        for f in check(playbooks, compile_guide(playbooks).guide, TODAY)
+        if f.rule == "check/unknown-source"
+    ]
+    assert [(f.path.split("/")[-3], f.text) for f in found] == [("base", '"lost"')] * 3 + [
+        ("own", '"lost"')
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "words"),
+    [
+        ("a {b} c", "a b c", ["b"]),
+        ("{{a}} {b}", "{a} b", ["b"]),
+        ("} a {b", "a b", []),
+        ("{a}{b}", "ab", ["a", "b"]),
+    ],
+)
+def test_braces_mark_words_and_doubled_ones_are_braces(text, plain, words):
+    made = marked(text)
+    assert (made.text.strip(), [made.text[s.start : s.end] for s in made.spans]) == (plain, words)
+
+
+def test_an_explanation_names_the_files_and_lines_that_set_each_value(guide_folder, rule):
+    guide = {
+        "name": "G",
+        "summary": "S",
+        "platforms": ["x", "bluesky"],
+        "default_platform": "x",
+        "overrides": {"words/hype": {"severity": "error", "add_terms": ["ruby"]}},
+    }
+    terms = {
+        "owner": "o",
+        "reviewed": "2026-01-31",
+        "terms": [{"term": "Alt text", "use": "glossary", "meaning": "Words."}],
+    }
+    files = {"guide.yml": guide, "terms.yml": terms, "tones/help.yml": tone("Fine.")}
+    playbooks = load(guide_folder([rule(terms=["gem"], evidence=["docs"])], files)).playbooks
+    compiled = compile_guide(playbooks).guide
+    text = explained("words/hype", playbooks, compiled)
+    line = playbooks.places["layers[0].overrides.words/hype.add_terms"].line
+    assert "words/hype: Hype" in text
+    assert "evidence:  T (P)" in text
+    assert f"changed: severity  (playbooks/guide.yml:{line - 1})" in text
+    assert f"changed: add_terms  (playbooks/guide.yml:{line})" in text
+    assert 'terms:           ["gem"]' in text
+    assert "at most 280 by x_weighted" in explained("x", playbooks, compiled)
+    assert explained("alt text", playbooks, compiled) == "Alt text (glossary)\n\nWords."
+    assert "stakes" not in explained("help", playbooks, compiled)
+    assert explained("guide.name", playbooks, compiled).endswith('"G"')
+    assert explained("nothing", playbooks, compiled) is None
+    assert {"words/hype", "x", "help", "Alt text"} <= set(names(playbooks, compiled))
+
+
+def test_a_rule_that_is_off_says_so(guide_folder, rule):
+    guide = {
+        "name": "G",
+        "summary": "S",
+        "platforms": ["x"],
+        "default_platform": "x",
+        "overrides": {"words/hype": {"severity": "off"}},
+    }
+    playbooks = load(guide_folder([rule(terms=["gem"])], {"guide.yml": guide})).playbooks
+    lines = explained("words/hype", playbooks, compile_guide(playbooks).guide).splitlines()
+    assert lines[1] == "off in this guide"
+    assert "evidence:  house preference" in lines

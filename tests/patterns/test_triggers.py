@@ -1,0 +1,105 @@
+"""A rule is run on every text that holds what it looks for: the index never misses one."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tonebook.text import patterns, phrases
+from tonebook.text.triggers import TriggerIndex, of_term, of_terms
+
+LETTERS = "aAbstkKiIſKİıßẞçéàσςΣ漢१9_Ⓐⓐ\u0301\u0345ι"
+SIGNS = " -‐‑'’.,#@!?\n\t\x1a"
+TEXTS = st.text(LETTERS + SIGNS, max_size=30)
+TERMS = st.text(LETTERS + SIGNS, min_size=1, max_size=8)
+
+
+def runs(triggers, text):
+    return TriggerIndex([triggers]).rules_for(text) == [0]
+
+
+@given(st.lists(TERMS, min_size=1, max_size=3), TEXTS, st.data())
+def test_a_term_is_never_missed(terms, text, data):
+    whole = text + data.draw(st.sampled_from(terms)).swapcase() + data.draw(TEXTS)
+    found = phrases.pattern(tuple(terms)).search(whole)
+    assert not (found and found[0]) or runs(of_terms(tuple(terms)), whole)
+
+
+@given(TERMS, st.sampled_from(["", " ", "x", "-", "’", "_", "漢"]))
+@example("sale", "")
+@example(" foo", "x")
+def test_each_way_to_write_a_term_is_found(term, beside):
+    ways = {term, term.upper(), term.lower(), term.title(), term.replace("s", "ſ")}
+    ways |= {term.replace("k", "\u212a"), term.replace("i", "İ"), term.replace("'", "’")}
+    for way in ways:
+        text = f"{beside}{way}{beside}"
+        found = phrases.pattern((term,)).search(text)
+        assert not (found and found[0]) or runs(of_term(term), text)
+
+
+ATOMS = st.sampled_from(
+    [
+        *"abskſiIß'’-_1漢",
+        *("sale", "the", "kilos", "it's", "can't", "a-b", "x_y", "now"),
+        *(r"\b", r"\B", "^", "$", r"\A", r"\Z", r"\w", r"\W", r"\s", r"\S", r"\d", r"\D", "."),
+        *("[ab]", "[^a]", "[a-k]", "[α-ω]", "[àáâãäåæ]", r"[\s-]", r"[^\w]", "[^a-z]", "[-‐‑]"),
+        *("[sſ]", "(?=a)", "(?!b)", "(?<=s)", "(?<!k)", r"(?<=\W)", "(?=sale)", "(?i:S)"),
+    ]
+)
+
+
+def larger(inner):
+    def quantified(pair):
+        return f"(?:{pair[0]}){pair[1]}"
+
+    signs = st.sampled_from(["?", "+", "*", "{2}", "{1,3}", "{0,2}", "??", "+?", "*+"])
+    return (
+        st.lists(inner, min_size=1, max_size=4).map("".join)
+        | st.lists(inner, min_size=2, max_size=3).map(lambda each: f"(?:{'|'.join(each)})")
+        | st.tuples(inner, signs).map(quantified)
+        | inner.map(lambda one: f"(?>{one})")
+        | inner.map(lambda one: f"({one})")
+    )
+
+
+PATTERNS = st.recursive(ATOMS, larger, max_leaves=8)
+FITTING = st.lists(
+    st.sampled_from(
+        ["sale", "the", "kilos", "it's", "can’t", "a-b", "x_y", "now", " ", "\n", *LETTERS]
+    )
+    | st.text(LETTERS + SIGNS, max_size=3),
+    max_size=8,
+).map("".join)
+
+
+@given(PATTERNS, st.lists(FITTING, min_size=1, max_size=6))
+@example(r"\bfoo[α-ω]+", ["fooα"])
+@example(r"\bſale\b", ["SALE"])
+@example(r"^the(?:\b)?sale", ["\nthesale"])
+def test_a_pattern_is_never_missed(pattern, texts):
+    if patterns.problem(pattern):
+        return
+    triggers = patterns.triggers(pattern)
+    compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for text in texts:
+        found = compiled.search(text)
+        assert not (found and found[0]) or runs(triggers, text), (pattern, text, triggers)
+
+
+@given(PATTERNS, st.data())
+def test_a_pattern_is_not_missed_in_texts_made_of_it(pattern, data):
+    if patterns.problem(pattern):
+        return
+    compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    text = data.draw(FITTING) + data.draw(st.from_regex(compiled)) + data.draw(FITTING)
+    found = compiled.search(text)
+    assert not (found and found[0]) or runs(patterns.triggers(pattern), text), text
+
+
+def test_a_rule_runs_only_where_its_word_is():
+    index = TriggerIndex([of_term("game-changer"), of_term("free"), of_term("#ad")])
+    assert index.rules_for("A FREE gem") == [1]
+    assert index.rules_for("a changer of the game") == [0]
+    assert index.rules_for("freedom") == []
