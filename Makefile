@@ -47,7 +47,7 @@ guide: .venv/dev
 	@$(RUN) tonebook check
 
 zensical: .venv/dev site
-	@$(BIN)/zensical build --strict --clean > /dev/null
+	@$(BIN)/zensical build --strict --clean --config-file zensical.yml > /dev/null
 
 # Environments: what a reader needs, and what a developer needs. Hashes hold every package.
 .venv/bin/python:
@@ -81,4 +81,4 @@ lock: .venv/dev
 	@$(LOCK) --extra site -c requirements/dev.txt -o requirements/site.txt
 
 clean:
-	rm -rf .venv site .site-building .site-before .cache
+	rm -rf .venv site site-zensical .site-building .site-before .cache

@@ -39,11 +39,8 @@ NEGATIONS = frozenset(("not", "no", "never", "hardly", "without", "isn't", "wasn
 NEGATIONS |= {"doesn't", "didn't", "aren't", "weren't", "can't", "won't", "cannot", "nothing"}
 
 QUESTION = re.compile(r"[?\uff1f\u061f](?=[\s\"'\u201d)]|$)")
-ASKING = frozenset(
-    (
-        "how what when where which who why is are do does can could would will should any anyone"
-    ).split()
-)
+OPENERS = "how what when where which who why is are do does can could would will should any anyone"
+ASKING = frozenset(OPENERS.split())
 STATED = re.compile(r"\s*what an?\b|[^.!?\n]{1,200}[.!]", re.IGNORECASE)
 """How an exclamation starts, and a sentence that ends in a full stop: both ask nothing."""
 
@@ -79,7 +76,7 @@ class Reason(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """The class that a comment seems to be of, or `UNCLEAR`; `others` come next, likeliest first."""
+    """The class that a comment seems to be of, or `UNCLEAR`; `others` are the next likeliest."""
 
     comment_class: str
     confidence: Confidence
@@ -163,9 +160,7 @@ class Triage:
                 return length
         return 0
 
-    def _settled(
-        self, scores: dict[str, float], reasons: dict[str, list[Reason]]
-    ) -> Proposal:
+    def _settled(self, scores: dict[str, float], reasons: dict[str, list[Reason]]) -> Proposal:
         """The class that stands out; one that comes first is proposed by any phrase of its own."""
         ranked = sorted(scores, key=lambda name: -scores[name])
         for name, one in self.classes.items():

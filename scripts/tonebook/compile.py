@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from tonebook.documents.platform import FieldDocument, LimitDocument, PlatformDocument
     from tonebook.documents.playbooks import Playbooks
     from tonebook.documents.responses import RepliesDocument, TriageDocument
-    from tonebook.documents.rules import FamilyDocument, RuleFields
+    from tonebook.documents.rules import RuleFields
 
 OFF = "off"
 PATTERN_OPTIONS = ("patterns", "when_patterns", "need_patterns", "comment_patterns", "matching")
@@ -130,8 +130,11 @@ class Compiler:
         document = self.playbooks.intent
         if document is None:
             return IntentCues()
+        before = len(self.findings)
         for number, cue in enumerate(document.cues):
             self._check_cue(cue, f"intent.cues[{number}]")
+        if len(self.findings) > before:
+            return IntentCues()
         head_start = tuple(float(getattr(document.head_start, goal)) for goal in GOALS)
         cues = tuple(_cue(one) for one in document.cues)
         return IntentCues(cues, head_start, document.unclear_below)
@@ -232,18 +235,10 @@ class Compiler:
         self, platforms: frozenset[str], below: list[Step], above: list[Step]
     ) -> Iterator[Rule]:
         for family, document in sorted(self.playbooks.families.items()):
-            self._check_ids(family, document)
             for rule in document.rules:
                 base = self._rule(family, rule)
                 if base is not None:
                     yield from self._variants(base, platforms, below, above)
-
-    def _check_ids(self, family: str, document: FamilyDocument) -> None:
-        names = [rule.id for rule in document.rules]
-        for number, name in enumerate(names):
-            if name in names[:number]:
-                message = f"`{name}` is the id of another rule of this family."
-                self._problem(f"rules/{family}.rules[{number}].id", "duplicate-id", message)
 
     def _rule(self, family: str, typed: RuleFields) -> Rule | None:
         address = f"rules/{family}/{typed.id}"

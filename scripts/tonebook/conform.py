@@ -15,7 +15,6 @@ from tonebook.source import Source, Span
 
 T = TypeVar("T")
 
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 WHOLE = re.compile(r"[-+]?[0-9]+\Z")
 LONGEST_NUMBER = 18
@@ -99,7 +98,7 @@ class Reader:
     def _union(self, node: Node, expected: inspect.UnionType, key: str) -> Any:
         options = list(expected.types)
         if any(isinstance(option, inspect.NoneType) for option in options):
-            if isinstance(node, Scalar) and node.plain and node.text in NULLS:
+            if isinstance(node, Scalar) and node.is_null:
                 return None
             options = [option for option in options if not isinstance(option, inspect.NoneType)]
         fitting = [option for option in options if _fits(node, option)] or options

@@ -16,7 +16,8 @@ from tonebook.guide import FEATURES, GOALS
 from tonebook.reading import MASK, stretches
 from tonebook.source import Span
 from tonebook.text import phrases
-from tonebook.text.triggers import TriggerIndex
+from tonebook.text.starts import matches_at, places_of
+from tonebook.text.triggers import ODD_MARK, TriggerIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ class Recogniser:
         return self._last[1]
 
     def _inferred(self, reading: Reading) -> Intent:
-        words = self._words(reading.own_words)
+        words = self._words(reading)
         orders = (place for n, place in words.items() if self._cues.cues[n].place == "order")
         features = Features(reading, next(orders, None))
         found = tuple(
@@ -114,14 +115,15 @@ class Recogniser:
             ):
                 yield CueFound(cue.name, cue.speaks_for, cue.weight, found.start, found.end)
 
-    def _words(self, text: str) -> dict[int, Span]:
+    def _words(self, reading: Reading) -> dict[int, Span]:
         """The first place of each cue, by number, whose words stand in the text."""
-        found = {}
-        for number in self._index.rules_for(text):
+        found, text = {}, reading.own_words
+        folded = reading.wording.folded(text)
+        for number in sorted(self._index.triggered(reading.wording.seen)):
             search = self._searches.get(number)
             if search is None:
                 search = self._searches[number] = Search(self._cues.cues[number])
-            if place := search.first(text):
+            if place := search.first(text, folded):
                 found[number] = place
         return found
 
@@ -129,20 +131,32 @@ class Recogniser:
 class Search:
     """The words of a cue, and the phrases in which they do not count."""
 
-    __slots__ = ("_exceptions", "_pattern")
+    __slots__ = ("_at_start", "_exceptions", "_pattern", "_starts")
 
     def __init__(self, cue: Cue) -> None:
         self._pattern = _pattern(cue)
+        self._at_start = cue.place == "opening"
+        self._starts = tuple(cue.triggers.starts or ()) if cue.place == "anywhere" else ()
         self._exceptions = phrases.pattern(cue.exceptions) if cue.exceptions else None
 
-    def first(self, text: str) -> Span | None:
-        """The first place outside of the exceptions."""
+    def first(self, text: str, folded: str) -> Span | None:
+        """The first place outside of the exceptions; `folded` is the text as triggers see it."""
         for start, end in stretches(text, 0, len(text)):
-            for found in self._pattern.finditer(text[start:end]):
+            for found in self._matches(text[start:end], folded[start:end]):
                 place = Span(start + found.start(1), start + found.end(1))
                 if found[1] and MASK not in found[1] and not self._is_excepted(place, text):
                     return place
         return None
+
+    def _matches(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+        """Matches from the left, none overlapping, looked for only where one can begin."""
+        if self._at_start:
+            found = self._pattern.match(text)
+            yield from (found,) if found else ()
+        elif self._starts and ODD_MARK not in folded:
+            yield from matches_at(places_of(self._starts, folded), self._pattern, text)
+        else:
+            yield from self._pattern.finditer(text)
 
     def _is_excepted(self, place: Span, text: str) -> bool:
         if self._exceptions is None:

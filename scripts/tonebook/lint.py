@@ -12,8 +12,8 @@ from tonebook.comments import Triage
 from tonebook.finding import Finding, Fix, in_order, shortened
 from tonebook.measure import holding, measured, text_field
 from tonebook.near_miss import near_miss
-from tonebook.reading import Reading
-from tonebook.text.triggers import TriggerIndex
+from tonebook.reading import Reading, Wording
+from tonebook.text.triggers import Seen, TriggerIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tonebook.source import Span
 
 
+MOST_SITUATIONS = 2_000
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -55,6 +56,8 @@ class Linter:
         self.guide = guide
         self.rule_ids = frozenset(rule.id for rule in guide.rules)
         self._index = TriggerIndex([rule.triggers for rule in guide.rules])
+        self._applies: dict[tuple[str, str | None, str, bool], bytes] = {}
+        self._due: dict[tuple[object, ...], frozenset[int]] = {}
         self._checks: dict[int, Check] = {}
 
     @cached_property
@@ -63,11 +66,22 @@ class Linter:
 
     def verdict(self, draft: Draft) -> Verdict:
         """Findings in order, one for all platforms it holds for, and the length of each post."""
-        readings = [Reading(post, self.guide.platforms[post.platform]) for post in draft.posts]
+        readings = self._readings(draft.posts)
         found = [finding for reading in readings for finding in self.findings(reading)]
         found += [finding for post in draft.posts for finding in self._of_class(post)]
         left = allowances.applied(draft, _merged(found), self.rule_ids, self.guide.off)
         return Verdict(draft, in_order([*draft.findings, *left]), [length(r) for r in readings])
+
+    def _readings(self, posts: tuple[Post, ...]) -> list[Reading]:
+        """A reading of each post; platforms that share text and dialect share what is in it."""
+        wordings: dict[tuple[str, str], Wording] = {}
+        readings = []
+        for post in posts:
+            platform = self.guide.platforms[post.platform]
+            reading = Reading(post, platform, wordings.get((post.body.text, platform.dialect)))
+            wordings[post.body.text, platform.dialect] = reading.wording
+            readings.append(reading)
+        return readings
 
     def _of_class(self, post: Post) -> Iterator[Finding]:
         """A class of comment that the guide does not have: rules about it would stay silent."""
@@ -91,11 +105,41 @@ class Linter:
         post = reading.post
         if post.kind == "reply":
             reading.situation = self._triage.situation(post)
-        for number in self._index.rules_for(_all_text(reading)):
+        for number in self._numbers(reading):
             rule = self.guide.rules[number]
-            if rule.applies(post.platform, post.goal, post.kind, paid=post.paid):
-                for match in self._check(number, rule)(reading):
-                    yield _finding(rule, post, match)
+            for match in self._check(number, rule)(reading):
+                yield _finding(rule, post, match)
+
+    def _numbers(self, reading: Reading) -> list[int]:
+        """The rules to run, in the guide's order: what applies, of what could have a say."""
+        post = reading.post
+        situation = (post.platform, post.goal, post.kind, post.paid)
+        applies = self._applies.get(situation)
+        if applies is None:
+            applies = self._applies[situation] = bytes(
+                rule.applies(*situation[:3], paid=post.paid) for rule in self.guide.rules
+            )
+        parts = (*situation, parts_of(reading))
+        due = self._due.get(parts)
+        if due is None:
+            if len(self._due) > MOST_SITUATIONS:
+                self._due.clear()
+            due = self._due[parts] = frozenset(
+                one for one in self._index.of_parts(parts[-1]) if applies[one]
+            )
+        triggered = reading.wording.recall(
+            self._index, lambda: self._index.triggered(reading.wording.seen)
+        )
+        if post.fields or post.media:
+            triggered = triggered | self._index.triggered(Seen(_other_text(post)))
+        here, needing = parts[-1], self._index.needing
+        return sorted(
+            due.union(
+                one
+                for one in triggered
+                if applies[one] and (one not in needing or not needing[one].isdisjoint(here))
+            )
+        )
 
     def _check(self, number: int, rule: Rule) -> Check:
         check = self._checks.get(number)
@@ -104,36 +148,47 @@ class Linter:
         return check
 
 
-def _all_text(reading: Reading) -> str:
-    """Everything in which a rule could see its trigger.
-
-    Links and tags stand apart too: rules read the words beside them as if they were not there.
-    """
+def parts_of(reading: Reading) -> frozenset[str]:
+    """What a post has beside words, by the names that triggers use."""
     post = reading.post
-    others = [field.text for field in post.fields]
-    others += [text.text for medium in post.media for text in (medium.file, medium.alt) if text]
-    if apart := [entity.text for entity in reading.entities if entity.kind != "emoji"]:
-        others += [reading.plain, *apart]
-    return "\n".join((post.body.text, *others)) if others else post.body.text
+    parts = {*reading.wording.by_kind, *(field.name for field in post.fields)}
+    if post.media:
+        parts.add("media")
+        parts.update("alt_text" for medium in post.media if medium.alt)
+    for name in ("metrics", "tone"):
+        if getattr(post, name):
+            parts.add(name)
+    if post.kind == "reply":
+        parts.add("reply")
+    return frozenset(parts)
+
+
+def _other_text(post: Post) -> str:
+    """Everything beside its body in which a rule could see its trigger."""
+    media = (text.text for medium in post.media for text in (medium.file, medium.alt) if text)
+    return "\n".join((*(field.text for field in post.fields), *media))
 
 
 def _finding(rule: Rule, post: Post, match: Match) -> Finding:
     text = match.field.text[match.start : match.end]
     span = match.field.to_source(match.start, match.end)
+    message = rule.message
+    if "{" in message:
+        message = _filled(message, {"match": shortened(text), **match.words})
     return Finding(
-        rule=rule.id,
-        severity=match.severity or rule.severity,
-        message=_filled(rule.message, {"match": shortened(text), **match.words}),
-        source=match.field.source,
-        span=span,
-        confidence=rule.confidence,
-        why=rule.why,
-        url=rule.url,
-        example=rule.example,
-        fix=_fix(match, span, text),
-        platforms=(post.platform,),
-        post=post.id,
-        field=match.field.name,
+        rule.id,
+        match.severity or rule.severity,
+        message,
+        match.field.source,
+        span,
+        rule.confidence,
+        rule.why,
+        rule.url,
+        rule.example,
+        _fix(match, span, text),
+        (post.platform,),
+        post.id,
+        match.field.name,
     )
 
 

@@ -6,14 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
 from tonebook import yaml_source
 from tonebook.conform import conform
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
 from tonebook.documents.intent import IntentDocument
 from tonebook.documents.platform import PlatformDocument
-from tonebook.documents.playbooks import Layer, Place, Playbooks
+from tonebook.documents.playbooks import Place, Playbooks
 from tonebook.documents.practice import ListeningDocument, OnboardingDocument, RoutineDocument
 from tonebook.documents.reference import SourcesDocument, TermsDocument
 from tonebook.documents.responses import CrisisDocument, RepliesDocument, TriageDocument
@@ -21,6 +19,7 @@ from tonebook.documents.rules import FamilyDocument
 from tonebook.documents.strategy import GoalsDocument, MetricsDocument, MixDocument
 from tonebook.documents.voice import ToneDocument, VoiceDocument
 from tonebook.finding import Finding
+from tonebook.merge import Folder, merged
 from tonebook.nodes import Mapping, Node, Scalar, Sequence
 from tonebook.read_text import UnreadableError, read_text
 from tonebook.source import Source, Span
@@ -69,15 +68,6 @@ class Loaded(NamedTuple):
     folders: tuple[str, ...] = ()
 
 
-class Folder(NamedTuple):
-    """The documents of one guide folder by address, with their places."""
-
-    path: Path
-    documents: dict[str, Any]
-    places: dict[str, Place]
-    findings: list[Finding]
-
-
 def load(path: Path) -> Loaded:
     """The guide in a folder with all that it extends, base first."""
     folders = list(_layers(path, ()))
@@ -89,7 +79,7 @@ def load(path: Path) -> Loaded:
         )
     if any(finding.severity == "error" for finding in findings):
         return Loaded(None, findings)
-    playbooks = _merged(folders)
+    playbooks = merged(folders)
     paths = tuple(os.path.abspath(folder.path) for folder in folders)
     return Loaded(playbooks, [*findings, *_without_sources(playbooks, path)], paths)
 
@@ -181,6 +171,7 @@ def _read(folder: Folder, file: Path) -> None:
     if value is not None and parsed.root is not None:
         address = "/".join(parts)
         _check_name(folder, parsed.root, parts, source)
+        _check_rule_ids(folder, parsed.root, source)
         _check_single(folder, address, source)
         folder.documents[address] = value
         name = f"{folder.path.name}/{relative.as_posix()}"
@@ -206,6 +197,18 @@ def _check_name(folder: Folder, root: Node, parts: tuple[str, ...], source: Sour
     if isinstance(value, Scalar) and value.text != parts[1]:
         message = f"The file is called {parts[1]}.yml: write `{key}: {parts[1]}`, or rename it."
         folder.findings.append(Finding("guide/wrong-name", "error", message, source, value.span))
+
+
+def _check_rule_ids(folder: Folder, root: Node, source: Source) -> None:
+    """Each rule of a family file has an id of its own; only another layer may take its place."""
+    seen: set[str] = set()
+    for name, _ in _rules(root):
+        if name.text in seen:
+            message = f"`{name.text}` is the id of another rule of this family. Give it its own."
+            folder.findings.append(
+                Finding("guide/duplicate-id", "error", message, source, name.span)
+            )
+        seen.add(name.text)
 
 
 def _check_single(folder: Folder, address: str, source: Source) -> None:
@@ -237,62 +240,14 @@ def _places(address: str, root: Node, path: str, source: Source) -> Iterator[tup
 
     yield address, place(root.span)
     yield from walk(address, root)
+    for name, rule in _rules(root):
+        yield f"{address}/{name.text}", place(rule.span)
+        yield from walk(f"{address}/{name.text}", rule)
+
+
+def _rules(root: Node) -> Iterator[tuple[Scalar, Mapping]]:
+    """The rules of a family file, each with its id; none in other files."""
     rules = root.get("rules") if isinstance(root, Mapping) else None
     for rule in rules.items if isinstance(rules, Sequence) else []:
         if isinstance(rule, Mapping) and isinstance(name := rule.get("id"), Scalar):
-            yield f"{address}/{name.text}", place(rule.span)
-            yield from walk(f"{address}/{name.text}", rule)
-
-
-def _merged(folders: list[Folder]) -> Playbooks:
-    """All layers as one: a later file stands for an earlier one, families grow rule by rule."""
-    documents: dict[str, Any] = {}
-    places: dict[str, Place] = {}
-    layers: list[Layer] = []
-    for folder in folders:
-        for address, document in folder.documents.items():
-            known = documents.get(address)
-            if isinstance(known, FamilyDocument):
-                documents[address] = _grown(known, document)
-            else:
-                documents[address] = document
-        places.update(folder.places)
-        if "guide" in folder.documents:
-            address = f"layers[{len(layers)}]"
-            own = {a: p for a, p in folder.places.items() if a.partition(".")[0] == "guide"}
-            places.update({a.replace("guide", address, 1): p for a, p in own.items()})
-            layers.append(Layer(address, folder.documents["guide"].overrides))
-
-    def under(name: str) -> dict[str, Any]:
-        prefix = name + "/"
-        return {a.removeprefix(prefix): d for a, d in documents.items() if a.startswith(prefix)}
-
-    return Playbooks(
-        guide=documents["guide"],
-        layers=tuple(layers),
-        platforms=under("platforms"),
-        families=under("rules"),
-        tones=under("tones"),
-        campaigns=under("campaigns"),
-        profiles=under("profiles"),
-        voice=documents.get("voice"),
-        terms=documents.get("terms"),
-        sources=documents.get("sources") or SourcesDocument(sources=()),
-        goals=documents.get("goals"),
-        metrics=documents.get("metrics"),
-        mix=documents.get("mix"),
-        intent=documents.get("intent"),
-        triage=documents.get("responses/triage"),
-        replies=documents.get("responses/replies"),
-        crisis=documents.get("responses/crisis"),
-        listening=documents.get("listening"),
-        routines=under("routines"),
-        onboarding=under("onboarding"),
-        places=places,
-    )
-
-
-def _grown(base: FamilyDocument, own: FamilyDocument) -> FamilyDocument:
-    """The organisation's family: the base's rules, its own in place of those with the same id."""
-    rules = {rule.id: rule for rule in (*base.rules, *own.rules)}
-    return msgspec.structs.replace(own, rules=tuple(rules.values()))
+            yield name, rule

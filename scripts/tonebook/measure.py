@@ -33,7 +33,7 @@ ENTITIES = {"hashtags": "hashtag", "mentions": "mention", "links": "url"}
 class Measured:
     """One text, or a number of pieces, ready to be held against limits."""
 
-    __slots__ = ("end", "field", "name", "pieces", "reply", "start")
+    __slots__ = ("end", "field", "known", "name", "pieces", "reply", "start")
 
     def __init__(self, name: str, field: FieldText, start: int, end: int, *, reply: bool) -> None:
         self.name = name
@@ -41,13 +41,19 @@ class Measured:
         self.start = start
         self.end = end
         self.reply = reply
+        self.known: dict[tuple[str, bool], int] | None = None
         self.pieces: list[tuple[FieldText, int, int]] = []
 
     def count(self, limit: Limit) -> int:
         """How much there is, in the limit's unit."""
         if limit.counter == ITEMS:
             return len(self.pieces)
-        return counters.count(limit.counter, self._text, reply=self.reply)
+        if self.known is None:
+            return counters.count(limit.counter, self._text, reply=self.reply)
+        if (limit.counter, self.reply) not in self.known:
+            counted = counters.count(limit.counter, self._text, reply=self.reply)
+            self.known[limit.counter, self.reply] = counted
+        return self.known[limit.counter, self.reply]
 
     def unit(self, limit: Limit) -> str:
         """The limit's unit, in words."""
@@ -72,7 +78,9 @@ def measured(reading: Reading, field: Field) -> Iterator[Measured]:
     match field.name:
         case "body" | "reply":
             if field.name == text_field(reading):
-                yield Measured(NAMES[field.name], post.body, 0, len(reading.text), reply=is_reply)
+                whole = Measured(NAMES[field.name], post.body, 0, len(reading.text), reply=is_reply)
+                whole.known = reading.wording.counts
+                yield whole
         case "hashtags" | "mentions" | "links":
             found = reading.of_kind(ENTITIES[field.name])
             yield _pieces(field.name, post.body, [(post.body, e.start, e.end) for e in found])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 SECONDS_IN_HOUR = 3600
 DAY_ALONE = len("2026-11-22")
@@ -13,6 +13,14 @@ def moment(text: str) -> datetime | None:
     """The moment in a text, with its zone where it has one; a day alone is no moment."""
     try:
         return datetime.fromisoformat(text) if len(text) > DAY_ALONE else None
+    except ValueError:
+        return None
+
+
+def day(text: str) -> date | None:
+    """The day in a text such as 2026-11-22; nothing where the calendar has no such day."""
+    try:
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
-from tonebook.text.patterns import LONGEST_WORD, STRETCH
+from tonebook.text.bounds import LONGEST_WORD, STRETCH
+from tonebook.text.triggers import Seen, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tonebook.comments import Situation
     from tonebook.draft import FieldText, Post
     from tonebook.guide import Fold, Platform, Scope
     from tonebook.text.entities import Entity
+
+T = TypeVar("T")
 
 # Stands for each code point that is not prose: links, handles, hashtags, code, quotations.
 # It is no letter, no white space, and no match that holds it counts.
@@ -26,6 +29,7 @@ CODE = re.compile(r"```[\s\S]*?(?:```|\Z)|`[^`\n]+`")
 QUOTATION = re.compile(
     r"\u201c[^\u201c\u201d\n]{1,300}\u201d|\"[^\"\n]{1,300}\"|\u00ab[^\u00ab\u00bb\n]{1,300}\u00bb|(?m:^>.*$)"
 )
+QUOTING = frozenset('\u201c"\u00ab>')
 NO_WORD = re.compile(rf"\w{{{LONGEST_WORD + 1},}}|\s{{{LONGEST_WORD + 1},}}")
 
 
@@ -44,6 +48,8 @@ class Excerpt(NamedTuple):
 
 def masked(text: str, spans: list[Span]) -> str:
     """The text with the spans blanked out, every offset unchanged."""
+    if not spans:
+        return text
     parts, end = [], 0
     for span in sorted(spans):
         start = max(span.start, end)
@@ -57,9 +63,18 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*found.span()) for found in pattern.finditer(text)]
 
 
+def _endless(text: str) -> list[Span]:
+    """Endless words and blanks. A text without a long word has none, whatever is in it."""
+    pieces = [len(piece) for piece in text.split()]
+    blanks = len(text) - sum(pieces)
+    if blanks - len(pieces) < LONGEST_WORD - 1 and max(pieces, default=0) <= LONGEST_WORD:
+        return []
+    return _spans(NO_WORD, text)
+
+
 def without_runs(text: str) -> str:
     """The text with endless words and blanks masked, by whose length patterns are bounded."""
-    return masked(text, _spans(NO_WORD, text))
+    return masked(text, _endless(text))
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[Span]:
@@ -72,35 +87,39 @@ def stretches(text: str, start: int, end: int) -> Iterator[Span]:
     yield Span(start, end)
 
 
-class Reading:
-    """One post on one platform, taken apart on demand and only once.
+class Wording:
+    """A text in one dialect, taken apart on demand and only once, whatever platforms share it."""
 
-    `situation` is what a reply answers, where the linter knows it.
-    """
-
-    def __init__(self, post: Post, platform: Platform) -> None:
-        self.post = post
-        self.platform = platform
-        self.text = post.body.text
-        self.situation: Situation | None = None
+    def __init__(self, text: str, dialect: str) -> None:
+        self.text = text
+        self.dialect = dialect
+        self.counts: dict[tuple[str, bool], int] = {}
+        self._known: dict[object, Any] = {}
+        self._folded: dict[str, str] = {}
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
-        """Links, mentions, hashtags, cashtags and emoji of the body, in order."""
-        return entities.find(self.text, self.platform.dialect)
+        """Links, mentions, hashtags, cashtags and emoji, in order."""
+        return entities.find(self.text, self.dialect)
 
-    def of_kind(self, kind: str) -> list[Entity]:
-        """The entities of one kind, in order."""
-        return [entity for entity in self.entities if entity.kind == kind]
+    @cached_property
+    def by_kind(self) -> dict[str, list[Entity]]:
+        """The entities of each kind that is there."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            found.setdefault(entity.kind, []).append(entity)
+        return found
 
     @cached_property
     def plain(self) -> str:
-        """The body without links, mentions, hashtags and code: masked, offsets unchanged."""
-        return masked(self.text, [*self._not_prose, *_spans(NO_WORD, self.text)])
+        """The text without links, mentions, hashtags and code: masked, offsets unchanged."""
+        return masked(self.text, [*self._not_prose, *_endless(self.text)])
 
     @cached_property
     def own_words(self) -> str:
         """`plain` without quotations too: what the writer says, not what is quoted."""
+        if QUOTING.isdisjoint(self.plain):
+            return self.plain
         return masked(self.plain, _spans(QUOTATION, self.plain))
 
     @cached_property
@@ -108,25 +127,29 @@ class Reading:
         code = _spans(CODE, self.text) if "`" in self.text else []
         return code + [Span(e.start, e.end) for e in self.entities if e.kind != "emoji"]
 
-    def prose(self, field: FieldText, *, quotations: bool) -> str:
-        """The field's text in which rules look for words."""
-        if field is not self.post.body:
-            return without_runs(field.text)
-        return self.plain if quotations else self.own_words
-
     @cached_property
     def words(self) -> list[Span]:
-        """The words of the body that are prose."""
+        """The words that are prose."""
         return segmentation.words(self.plain)
 
     @cached_property
+    def own_tokens(self) -> list[str]:
+        """The writer's own words, one by one."""
+        return segmentation.WORD.findall(self.own_words)
+
+    @cached_property
+    def plain_tokens(self) -> list[str]:
+        """The words that are prose, quoted ones too."""
+        return segmentation.WORD.findall(self.plain)
+
+    @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences of the body that hold at least one word of prose."""
+        """The sentences that hold at least one word of prose."""
         return [s for s in segmentation.sentences(self.text) if self._has_words(s)]
 
     @cached_property
     def paragraphs(self) -> list[Span]:
-        """The paragraphs of the body that hold at least one word of prose."""
+        """The paragraphs that hold at least one word of prose."""
         return [s for s in segmentation.paragraphs(self.text) if self._has_words(s)]
 
     def _has_words(self, span: Span) -> bool:
@@ -136,6 +159,92 @@ class Reading:
     def hook(self) -> Span:
         """The first line."""
         return segmentation.first_line(self.text)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The text as triggers see it, with its prose, its links and its tags apart.
+
+        Rules read the words beside links and tags as if these were not there.
+        """
+        apart = [entity.text for entity in self.entities if entity.kind != "emoji"]
+        return Seen("\n".join((self.text, self.plain, *apart)) if apart else self.text)
+
+    def recall(self, key: object, found: Callable[[], T]) -> T:
+        """What has been found under a key, or is found now."""
+        if key not in self._known:
+            self._known[key] = found()
+        known: T = self._known[key]
+        return known
+
+    def folded(self, text: str) -> str:
+        """A part of the text, or the whole, as triggers see it."""
+        if text not in self._folded:
+            self._folded[text] = folded(text)
+        return self._folded[text]
+
+
+class Reading:
+    """One post on one platform, taken apart on demand and only once.
+
+    `situation` is what a reply answers, where the linter knows it; `wording` is shared by the
+    platforms on which the same text stands.
+    """
+
+    def __init__(self, post: Post, platform: Platform, wording: Wording | None = None) -> None:
+        self.post = post
+        self.platform = platform
+        self.text = post.body.text
+        self.wording = wording or Wording(self.text, platform.dialect)
+        self.situation: Situation | None = None
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Links, mentions, hashtags, cashtags and emoji of the body, in order."""
+        return self.wording.entities
+
+    def of_kind(self, kind: str) -> list[Entity]:
+        """The entities of one kind, in order."""
+        return self.wording.by_kind.get(kind, [])
+
+    @property
+    def plain(self) -> str:
+        """The body without links, mentions, hashtags and code: masked, offsets unchanged."""
+        return self.wording.plain
+
+    @property
+    def own_words(self) -> str:
+        """`plain` without quotations too: what the writer says, not what is quoted."""
+        return self.wording.own_words
+
+    @property
+    def words(self) -> list[Span]:
+        """The words of the body that are prose."""
+        return self.wording.words
+
+    def tokens(self, *, quotations: bool) -> list[str]:
+        """The words of the body, one by one, quoted ones too or not."""
+        return self.wording.plain_tokens if quotations else self.wording.own_tokens
+
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences of the body that hold at least one word of prose."""
+        return self.wording.sentences
+
+    @property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs of the body that hold at least one word of prose."""
+        return self.wording.paragraphs
+
+    @property
+    def hook(self) -> Span:
+        """The first line."""
+        return self.wording.hook
+
+    def prose(self, field: FieldText, *, quotations: bool) -> str:
+        """The field's text in which rules look for words."""
+        if field is not self.post.body:
+            return without_runs(field.text)
+        return self.plain if quotations else self.own_words
 
     def cut(self, fold: Fold) -> int:
         """The offset at which a fold cuts the body at the earliest."""

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tonebook.guide import GOALS
+from tonebook.inbox.examine import Tally
 from tonebook.inputs.settings import (
     FLAG_KEYS,
     KEYS,
@@ -26,6 +27,8 @@ def schemas() -> dict[str, str]:
     made = {name: _of_document(name, document) for name, document in DOCUMENTS.items()}
     made["draft"] = _draft()
     made["lint"] = _lint_report()
+    made["inbox"] = _inbox_report()
+    made["crisis-report"] = _crisis_report()
     made["calendar"] = _calendar_report()
     return {f"{name}.json": _text(schema) for name, schema in sorted(made.items())}
 
@@ -78,6 +81,73 @@ def _draft() -> dict[str, Any]:
     }
     assert properties.keys() == KEYS
     return {"title": "Tonebook draft", **_object(dict(sorted(properties.items())), [])}
+
+
+def _inbox_report() -> dict[str, Any]:
+    place = {"path": STRING, "row": NUMBER}
+    tally = _object(dict.fromkeys(Tally._fields, NUMBER))
+    waiting = _object(
+        {
+            **place,
+            "class": _or_null(STRING),
+            "confidence": STRING,
+            "reasons": _list(STRING),
+            "hours": _or_null(NUMERIC),
+            "target_hours": _or_null(NUMERIC),
+            "past_target": FLAG,
+            **dict.fromkeys(("owner", "author", "platform", "text"), STRING),
+        }
+    )
+    person = _object(
+        {"author": STRING, **dict.fromkeys(("comments", "critical", "replies"), NUMBER)}
+    )
+    repeated = _object({"text": STRING, "times": NUMBER, "first": NUMBER, "saved_reply": STRING})
+    example = _object({**place, "text": STRING})
+    rule = _object(
+        {"rule": STRING, "severity": STRING, "times": NUMBER, "examples": _list(example)}
+    )
+    properties = {
+        "version": {"const": 1},
+        "guide": _object({"name": STRING, "hash": STRING}),
+        "now": STRING,
+        "comments": NUMBER,
+        "confidence": {"type": "object", "additionalProperties": NUMBER},
+        "total": tally,
+        "classes": {"type": "object", "additionalProperties": tally},
+        "waiting": _list(waiting),
+        "returning": _list(person),
+        "repeated": _list(repeated),
+        "rules": _list(rule),
+        "problems": _list(_object({**place, "message": STRING})),
+        "problem_count": NUMBER,
+    }
+    return {"title": "Tonebook inbox report, version 1", **_object(properties)}
+
+
+def _crisis_report() -> dict[str, Any]:
+    decision = {"enum": list(QUEUE_DECISIONS)}
+    reason = _object({"decision": decision, **dict.fromkeys(("says", "text", "rule"), STRING)})
+    post = _object(
+        {
+            "path": STRING,
+            "record": _or_null(NUMBER),
+            "platforms": _list(STRING),
+            "scheduled_at": STRING,
+            "text": STRING,
+            "decision": decision,
+            "role": STRING,
+            "stand_in": STRING,
+            "reasons": _list(reason),
+        }
+    )
+    properties = {
+        "version": {"const": 1},
+        "guide": _object({"name": STRING, "hash": STRING}),
+        "stage": STRING,
+        "counts": _object(dict.fromkeys(QUEUE_DECISIONS, NUMBER)),
+        "posts": _list(post),
+    }
+    return {"title": "Tonebook crisis report, version 1", **_object(properties)}
 
 
 def _lint_report() -> dict[str, Any]:

@@ -6,6 +6,10 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def write_text(path: Path, text: str) -> None:
@@ -13,19 +17,42 @@ def write_text(path: Path, text: str) -> None:
 
     Raises OSError where it cannot.
     """
-    folder = path.parent
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    write_all({path: text})
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """Put each text in its file. All are written beside first: a full disk leaves every file as is.
+
+    Raises OSError where one cannot be written.
+    """
+    staged: dict[str, Path] = {}
+    try:
+        for path, text in texts.items():
+            name = _staged(path, text)
+            staged[name] = path
+        for name, path in list(staged.items()):
+            os.replace(name, path)
+            del staged[name]
+    finally:
+        for name in staged:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+
+
+def _staged(path: Path, text: str) -> str:
+    """The name of a file beside that holds the text, on the disk and with the rights it needs."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(path, Path(name))
-        os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+    return name
 
 
 def _keep_mode(path: Path, new: Path) -> None:

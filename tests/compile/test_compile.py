@@ -123,10 +123,6 @@ WRONG = [
         "There is no `blusky`. Did you mean `bluesky`?",
     ),
     (
-        {"rules": [{"terms": ["a"]}, {"terms": ["b"]}]},
-        "`hype` is the id of another rule of this family.",
-    ),
-    (
         {"rules": [{"kind": "length", "counter": "grafemes", "most": 1}]},
         "No counter is called `grafemes`. Did you mean `graphemes`?",
     ),

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from tonebook.inputs import jsonl
+from tonebook.inputs import jsonl, markdown
 from tonebook.inputs.posts import Defaults
 from tonebook.lint import Linter
+from tonebook.source import Source
 
 OBJECT = 'A record is an object with the post as `text`: {"text": "…", "platform": "x"}.'
 BAD = [
@@ -73,3 +74,56 @@ def test_a_word_of_a_record_is_found_once_for_all_platforms(rule, compiled):
         ("alt_text", ("x", "bluesky")),
         ("body", ("x", "bluesky")),
     ]
+
+
+NULLED = '{"text": "gem", "platform": null, "goal": null, "owner": null, "paid": null, "id": null}'
+NESTED = (
+    '{"text": "gem", "media": [{"file": "a.png", "alt": null, "decorative": null}],'
+    ' "in_reply_to": {"text": "a", "author": null, "earlier": null}, "poll": null}'
+)
+
+
+@pytest.mark.parametrize("line", [NULLED, NESTED])
+def test_null_is_as_if_the_key_were_not_given(line, compiled):
+    (verdict,) = verdicts(compiled(), [line.encode()])
+    assert [f.text for f in verdict.findings] == ["gem"]
+    assert [(post.platform, post.goal) for post in verdict.draft.posts] == [("x", None)]
+
+
+def test_null_hides_no_slip_in_the_name_of_a_key(compiled):
+    (verdict,) = verdicts(compiled(), [b'{"text": "a", "gaol": null}'])
+    assert [f.message for f in verdict.findings] == ["Unknown key `gaol`. Did you mean `goal`?"]
+
+
+ALONE = [
+    '{"text": "A gem"}',
+    '\ufeff{"text": "A gem"}',
+    '{\n  "text": "A gem"\n}\n',
+    '\ufeff{\r\n  "text": "A gem"\r\n}',
+]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_record_alone_in_its_file_is_read_on_one_line_or_many(text, compiled):
+    (verdict,) = verdicts(compiled(), text.encode().splitlines(keepends=True))
+    assert [(f.text, f.source.record) for f in verdict.findings] == [("gem", 1)]
+
+
+ASKED = [
+    ('{"text": "a", "platform": "x"}', ("bluesky",), ["bluesky"]),
+    ('{"text": "a", "platforms": ["x", "bluesky"]}', ("bluesky",), ["bluesky"]),
+    ('{"text": "a"}', ("bluesky", "x"), ["bluesky", "x"]),
+]
+
+
+@pytest.mark.parametrize(("line", "asked", "due"), ASKED)
+def test_a_record_is_read_for_the_platform_that_is_asked_for_as_a_draft_is(
+    line, asked, due, compiled
+):
+    guide = compiled()
+    read = jsonl.read("in.jsonl", [line.encode()], guide.platforms, Defaults(asked, None, asked))
+    assert [post.platform for draft in read for post in draft.posts] == due
+    record = json.loads(line)
+    front = f"---\nplatforms: {record.get('platforms') or record.get('platform', '')}\n---\na"
+    drafted = markdown.read(Source("a.md", front), guide.platforms, Defaults(asked, None, asked))
+    assert [post.platform for post in drafted.posts] == due

@@ -295,6 +295,25 @@ def test_a_family_grows_rule_by_rule(guide_folder, rule):
     ]
 
 
+TWICE = "`new` is the id of another rule of this family. Give it its own."
+
+
+def test_two_rules_of_a_file_with_one_id_are_said_at_the_second(guide_folder, rule):
+    same = [rule(id="new", terms=["a"]), rule(id="new", terms=["b"])]
+    ((path, severity, message),) = messages(guide_folder(same))
+    assert (path, severity, message) == ("rules/words.yml", "error", TWICE)
+
+
+def test_two_rules_with_one_id_are_said_too_where_a_family_grows(guide_folder, rule):
+    guide_folder([rule(terms=["a"])], name="base")
+    own = guide_folder(
+        [rule(id="new", terms=["a"]), rule(id="new", terms=["b"])],
+        {"guide.yml": extending(["../base"]), "platforms/x.yml": None},
+        name="own",
+    )
+    assert messages(own) == [("rules/words.yml", "error", TWICE)]
+
+
 def test_guides_that_extend_each_other_are_refused(guide_folder):
     for name, base in (("a", "../b"), ("b", "../a")):
         guide_folder(files={"guide.yml": extending([base])}, name=name)

@@ -147,15 +147,25 @@ def trimmed(playbooks: Playbooks) -> Playbooks:
     books = playbooks._replace(
         families={name: _few(one, "rules", 3) for name, one in playbooks.families.items()},
         tones=dict(list(playbooks.tones.items())[:3]),
+        profiles={
+            name: msgspec.structs.replace(one, overrides=dict(list(one.overrides.items())[:4]))
+            for name, one in playbooks.profiles.items()
+        },
         onboarding={
             name: msgspec.structs.replace(path, days=tuple(_short(day) for day in path.days[:2]))
             for name, path in playbooks.onboarding.items()
         },
     )
     lengths = {
-        **{"terms": {"terms": 8}, "sources": {"sources": 8}, "replies": {"replies": 4}},
-        **{"mix": {"budgets": 4, "paid_and_organic": 2}, "listening": {"log": 2}},
-        **{"metrics": {"metrics": 6}, "goals": {"objectives": 6}},
+        "terms": {"terms": 8},
+        "sources": {"sources": 8},
+        "replies": {"replies": 4},
+        "mix": {"budgets": 4, "paid_and_organic": 2},
+        "listening": {"log": 2},
+        "metrics": {"metrics": 4},
+        "goals": {"objectives": 4},
+        "triage": {"classes": 3},
+        "crisis": {"holding_statements": 2, "first_hour": 4},
     }
     for name, parts in lengths.items():
         one = getattr(books, name)

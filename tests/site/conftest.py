@@ -64,21 +64,27 @@ def site(tmp_path_factory, book) -> Path:
 
 
 @pytest.fixture(scope="session")
-def short_address(tmp_path_factory, site, book):
+def short_site(tmp_path_factory, site, book) -> Path:
     """Every type of page, each short enough for a checker that looks at every element."""
     playbooks, guide = book
     folder = project(tmp_path_factory.mktemp("short"), trimmed(playbooks), guide)
     run("mkdocs", "build", "--quiet", folder=folder)
-    with served(folder / site.name) as found:
+    return folder / site.name
+
+
+@pytest.fixture(scope="session")
+def short_address(short_site):
+    with served(short_site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory, book) -> Path:
-    """The site of a guide in which every text is an attack."""
+    """The same short site, with an attack in every text."""
     playbooks, guide = book
-    folder = project(tmp_path_factory.mktemp("hostile"), hostile_playbooks(playbooks), guide)
-    run("mkdocs", "build", "--strict", "--quiet", folder=folder)
+    attacked = hostile_playbooks(trimmed(playbooks))
+    folder = project(tmp_path_factory.mktemp("hostile"), attacked, guide)
+    run("mkdocs", "build", "--quiet", folder=folder)
     return folder / "site"
 
 

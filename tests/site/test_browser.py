@@ -30,7 +30,6 @@ PAGES = (
     "listening/",
     "onboarding/",
     "onboarding/community-manager/",
-    "onboarding/writer/",
 )
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}

@@ -92,7 +92,7 @@ def test_a_walk_can_be_taken_back_and_moves_the_focus_along(page, address, book)
     first, second = (fork.ask for fork in book[0].triage.questions[:2])
     page.get_by_role("button", name="No", exact=True).click()
     assert page.evaluate("document.activeElement.textContent") == second
-    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="Back", exact=True).click()
     assert page.evaluate("document.activeElement.textContent") == first
 
 
@@ -189,7 +189,7 @@ def test_the_crisis_sheet_prints_on_two_pages(page, address):
         assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 2, paper
 
 
-def test_a_course_remembers_until_it_is_told_to_forget(page, address, book):
+def test_a_course_remembers_until_it_is_told_to_forget(page, address):
     page.goto(f"{address}onboarding/writer/")
     first = page.locator(".tb-exercise").first
     first.locator("[data-right] input").check()

@@ -39,7 +39,7 @@ for (const sample of document.querySelectorAll("[data-copy]")) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "tb-copy", textContent: "Copy" });
   button.addEventListener("click", async () => {
     const text = sample.dataset.copyAs === "lines" ? sample.innerText : sample.textContent;
-    button.textContent = (await copy(text)) ? "Copied" : "Select and copy by hand";
+    button.textContent = (await copy(text)) ? (sample.querySelector(".tb-var:not(.tb-var--filled)") ? "Copied, with gaps" : "Copied") : "Select and copy by hand";
     setTimeout(() => (button.textContent = "Copy"), 2000);
   });
   button.setAttribute("aria-live", "polite");

@@ -161,7 +161,7 @@
         keep();
       });
       label.append(field);
-      answer.before(label);
+      exercise.querySelector(".tb-exercise__mark").before(label);
     }
     answer.addEventListener("toggle", () => answer.open && finished(exercise, choice ? "tried" : "done"));
   }

@@ -59,7 +59,7 @@ class Options(NamedTuple):
 def triggers(rule: Rule) -> Triggers:
     """Hashtags need a number sign; capitals can be anywhere."""
     if rule.options.style == "camel_case":
-        return Triggers(characters=frozenset("#\uff03"))
+        return ALWAYS._replace(parts=frozenset(("hashtag",)))
     return ALWAYS
 
 
@@ -85,6 +85,9 @@ def _shouting(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
 
     A word too short to be shouted, such as A or TO, neither counts nor ends a run.
     """
+    tokens = reading.tokens(quotations=rule.quotations)
+    if sum(map(str.isupper, tokens)) <= options.most:
+        return
     text = reading.prose(reading.post.body, quotations=rule.quotations)
     run: list[Span] = []
     for span in [*segmentation.words(text), None]:
@@ -104,6 +107,9 @@ def _is_loud(word: str, options: Options) -> bool:
 
 def _title_case(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
     """Sentences in which every longer word starts with a capital."""
+    tokens = reading.tokens(quotations=rule.quotations)
+    if sum(token[0].isupper() for token in tokens) <= max(options.most, 3):
+        return
     text = reading.prose(reading.post.body, quotations=rule.quotations)
     for sentence in reading.sentences:
         words = [w.group() for w in segmentation.WORD.finditer(text, *sentence)]

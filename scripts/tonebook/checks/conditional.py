@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.checks.search import Search
-from tonebook.text import patterns
 from tonebook.text.triggers import Triggers, of_terms
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ class Options(NamedTuple):
 
 def triggers(rule: Rule) -> Triggers:
     """What calls for something."""
+    from tonebook.text import patterns  # reads patterns: only where a guide is compiled
+
     options: Options = rule.options
     found = of_terms(options.when_terms)
     for pattern in options.when_patterns:
@@ -39,7 +40,12 @@ def triggers(rule: Rule) -> Triggers:
 def prepare(rule: Rule) -> Check:
     """A check that marks the words that call for something missing."""
     options: Options = rule.options
-    calls = Search(options.when_terms, options.when_patterns, options.exceptions)
+    calls = Search(
+        options.when_terms,
+        options.when_patterns,
+        options.exceptions,
+        starts=rule.triggers.starts,
+    )
     needs = Search(options.need_terms, options.need_patterns)
 
     def check(reading: Reading) -> Iterator[Match]:

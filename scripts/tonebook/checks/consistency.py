@@ -30,7 +30,7 @@ def triggers(rule: Rule) -> Triggers:
 def prepare(rule: Rule) -> Check:
     """A check that marks the first use of whichever way comes second."""
     options: Options = rule.options
-    pairs = [(Search((one,)), Search((other,))) for one, other in options.either.items()]
+    pairs = [(_search(one), _search(other)) for one, other in options.either.items()]
 
     def check(reading: Reading) -> Iterator[Match]:
         for one, other in pairs:
@@ -42,6 +42,10 @@ def prepare(rule: Rule) -> Check:
                 yield Match(later.excerpt.field, later.start, later.end, words)
 
     return check
+
+
+def _search(term: str) -> Search:
+    return Search((term,), starts=of_terms((term,)).starts)
 
 
 KIND = Kind(Options, triggers, prepare)

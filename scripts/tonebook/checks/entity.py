@@ -38,12 +38,11 @@ class Options(NamedTuple):
 
 
 def triggers(rule: Rule) -> Triggers:
-    """Tags need their sign; links and emoji have no one character."""
-    signs = {"mention": "@\uff20", "hashtag": "#\uff03", "cashtag": "$"}
+    """The entity itself; too few can happen anywhere."""
     options: Options = rule.options
-    if options.least is None and options.entity in signs:
-        return Triggers(characters=frozenset(signs[options.entity]))
-    return ALWAYS
+    if options.least is not None:
+        return ALWAYS
+    return ALWAYS._replace(parts=frozenset((options.entity,)))
 
 
 def prepare(rule: Rule) -> Check:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
-from tonebook.checks.search import Search
-from tonebook.text import patterns, phrases
+from tonebook.checks.search import Search, triggers_in_scope
+from tonebook.text import phrases
 from tonebook.text.phrases import Forms  # noqa: TC001 - documents read the types of options
 from tonebook.text.triggers import Triggers, of_terms
 
@@ -29,12 +29,14 @@ class Options(NamedTuple):
 
 def triggers(rule: Rule) -> Triggers:
     """The words of its terms, and what its patterns need."""
+    from tonebook.text import patterns  # reads patterns: only where a guide is compiled
+
     options: Options = rule.options
     terms = tuple(form for term in options.terms for form in phrases.inflected(term, options.forms))
     found = of_terms(terms)
     for pattern in options.patterns:
         found = found.joined(patterns.triggers(pattern))
-    return found
+    return triggers_in_scope(rule.scope, found)
 
 
 def prepare(rule: Rule) -> Check:
@@ -46,6 +48,7 @@ def prepare(rule: Rule) -> Check:
         options.exceptions,
         forms=options.forms,
         case_sensitive=options.case_sensitive,
+        starts=rule.triggers.starts,
     )
 
     def check(reading: Reading) -> Iterator[Match]:

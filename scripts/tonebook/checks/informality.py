@@ -31,8 +31,8 @@ class Options(NamedTuple):
 
 
 def triggers(_rule: Rule) -> Triggers:
-    """Emoji have no one character."""
-    return ALWAYS
+    """Emoji have no one character; the draft must name its tone."""
+    return ALWAYS._replace(parts=frozenset(("tone",)))
 
 
 def prepare(rule: Rule, guide: Guide) -> Check:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
 
 
+PARTS = {"poll_options": "poll_option"} | {
+    name: name
+    for name in ("title", "link", "tags", "alt_text", "hashtag", "poll_question", "poll_option")
+}
+
+
 class Options(NamedTuple):
     """Which field; without bounds of its own, the platform's limits hold."""
 
@@ -28,8 +34,11 @@ class Options(NamedTuple):
     least: Annotated[int | None, "The least that is fine."] = None
 
 
-def triggers(_rule: Rule) -> Triggers:
-    """Every post has a length."""
+def triggers(rule: Rule) -> Triggers:
+    """Every post has a length; other fields must be there, unless too few of them count."""
+    options: Options = rule.options
+    if options.field in PARTS and options.least is None:
+        return ALWAYS._replace(parts=frozenset((PARTS[options.field],)))
     return ALWAYS
 
 

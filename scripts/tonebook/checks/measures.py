@@ -30,7 +30,7 @@ class Options(NamedTuple):
 
 def triggers(_rule: Rule) -> Triggers:
     """Measures stand beside the text."""
-    return ALWAYS
+    return ALWAYS._replace(parts=frozenset(("metrics",)))
 
 
 def prepare(rule: Rule, guide: Guide) -> Check:

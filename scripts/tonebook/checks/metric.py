@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
@@ -72,31 +73,52 @@ def _measured(options: Options, reading: Reading) -> Iterator[tuple[Span, float]
     whole = Span(0, len(reading.text))
     match options.measure:
         case "words":
-            yield whole, len(reading.words)
+            yield whole, len(reading.tokens(quotations=True))
         case "sentences":
             yield whole, len(reading.sentences)
+        case "sentence_words" | "paragraph_words" if _is_short(options, reading):
+            return
         case "sentence_words":
-            yield from ((s, _words_in(reading, s)) for s in reading.sentences)
+            yield from ((s, _words_in(reading, s)) for s in _possible(options, reading.sentences))
         case "paragraph_words":
-            yield from ((p, _words_in(reading, p)) for p in reading.paragraphs)
+            yield from ((p, _words_in(reading, p)) for p in _possible(options, reading.paragraphs))
         case "paragraph_sentences":
             for part in reading.paragraphs:
                 inside = [s for s in reading.sentences if part.start <= s.start < part.end]
                 yield part, len(inside)
         case formula:
-            if len(reading.words) >= options.min_words:
+            if len(reading.tokens(quotations=True)) >= options.min_words:
                 yield whole, readability.score(formula, _sentences(reading))
+
+
+def _possible(options: Options, parts: list[Span]) -> list[Span]:
+    """The parts whose words could be out of bounds: a word and its blank are two code points."""
+    if options.least is not None or options.most is None:
+        return parts
+    return [part for part in parts if part.end - part.start >= 2 * options.most]
+
+
+def _is_short(options: Options, reading: Reading) -> bool:
+    """Whether the whole post has no more words than one part of it may have."""
+    fits = options.most is None or len(reading.tokens(quotations=True)) <= options.most
+    return fits and options.least is None
 
 
 def _sentences(reading: Reading) -> list[list[str]]:
     return [
-        [reading.plain[w.start : w.end] for w in reading.words if s.start <= w.start < s.end]
-        for s in reading.sentences
+        [reading.plain[word.start : word.end] for word in _inside(reading, sentence)]
+        for sentence in reading.sentences
     ]
 
 
 def _words_in(reading: Reading, part: Span) -> int:
-    return sum(part.start <= word.start < part.end for word in reading.words)
+    return len(_inside(reading, part))
+
+
+def _inside(reading: Reading, part: Span) -> list[Span]:
+    """The words that start in a part."""
+    first = bisect_left(reading.words, (part.start,))
+    return reading.words[first : bisect_left(reading.words, (part.end,))]
 
 
 KIND = Kind(Options, triggers, prepare)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.checks.search import Found, Search
 from tonebook.source import Span
-from tonebook.text import patterns
 from tonebook.text.triggers import ALWAYS, Triggers, of_terms
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ class Options(NamedTuple):
 
 def triggers(rule: Rule) -> Triggers:
     """Too few can happen anywhere; too many only where there is one."""
+    from tonebook.text import patterns  # reads patterns: only where a guide is compiled
+
     options: Options = rule.options
     if options.least is not None:
         return ALWAYS
@@ -42,9 +43,13 @@ def triggers(rule: Rule) -> Triggers:
 def prepare(rule: Rule) -> Check:
     """A check that marks the first one too many, or the whole stretch that has too few."""
     options: Options = rule.options
-    search = Search(options.terms, options.patterns, options.exceptions)
+    search = Search(
+        options.terms, options.patterns, options.exceptions, starts=rule.triggers.starts
+    )
 
     def check(reading: Reading) -> Iterator[Match]:
+        if options.least is None and search.at_most(options.most or 0, rule, reading):
+            return
         found = list(search(rule, reading))
         if options.per == "post":
             yield from _judged(options, reading, Span(0, len(reading.text)), found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
@@ -42,6 +43,8 @@ def prepare(rule: Rule) -> Check:
     ignored = frozenset(word.lower() for word in options.ignore)
 
     def check(reading: Reading) -> Iterator[Match]:
+        if not _could_recur(rule, reading):
+            return
         text = reading.prose(reading.post.body, quotations=rule.quotations)
         if options.of == "word":
             runs = _runs(segmentation.words(text), text, adjacent=True)
@@ -56,6 +59,14 @@ def prepare(rule: Rule) -> Check:
                 yield Match(reading.post.body, start, extra.end, {"word": word, "count": len(run)})
 
     return check
+
+
+def _could_recur(rule: Rule, reading: Reading) -> bool:
+    """Whether the post has as many words running, or sentences, as it takes."""
+    if rule.options.of == "sentence_opening":
+        return len(reading.sentences) > rule.options.most
+    words = [word.lower() for word in reading.tokens(quotations=rule.quotations)]
+    return rule.options.most < 1 or any(map(eq, words, words[1:]))
 
 
 def _first_word(text: str, sentence: Span) -> Span:

@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tonebook.reading import MASK, Excerpt, Reading, stretches
+from tonebook.reading import MASK, Excerpt, Reading, Wording, stretches
 from tonebook.text import phrases
+from tonebook.text.starts import places_of
+from tonebook.text.triggers import ODD_MARK, Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tonebook.guide import Rule
+    from tonebook.guide import Rule, Scope
 
 NOTHING = re.compile(r"(?!)")
+
+
+PARTS = {"alt_text": "alt_text", "title": "title", "reply": "reply"}
+
+
+def triggers_in_scope(scope: tuple[Scope, ...], found: Triggers) -> Triggers:
+    """The triggers of a search that needs the parts of a post which its scope names."""
+    parts = frozenset(PARTS[name] for name in scope if name in PARTS)
+    return found._replace(parts=parts) if len(parts) == len(scope) else found
 
 
 class Found(NamedTuple):
@@ -30,9 +41,12 @@ class Found(NamedTuple):
 
 
 class Search:
-    """Terms and patterns to find, and the exceptions in which they are fine."""
+    """Terms and patterns to find, and the exceptions in which they are fine.
 
-    __slots__ = ("_exceptions", "_pattern")
+    `starts` is what every place begins with, as triggers know it: only there it looks.
+    """
+
+    __slots__ = ("_exceptions", "_pattern", "_starts")
 
     def __init__(
         self,
@@ -42,6 +56,7 @@ class Search:
         *,
         forms: phrases.Forms = "as written",
         case_sensitive: bool = False,
+        starts: frozenset[str] | None = None,
     ) -> None:
         every = tuple(form for term in terms for form in phrases.inflected(term, forms))
         parts = [phrases.pattern(every).pattern] if every else []
@@ -49,36 +64,55 @@ class Search:
         flags = re.NOFLAG if case_sensitive else re.IGNORECASE
         self._pattern = re.compile("|".join(parts), flags | re.MULTILINE) if parts else NOTHING
         self._exceptions = phrases.pattern(exceptions) if exceptions else None
+        self._starts = tuple(starts or ())
 
     def __call__(self, rule: Rule, reading: Reading) -> Iterator[Found]:
         """Every place in the rule's scope, in order, that is not within an exception."""
+        if len(rule.scope) == 1:
+            yield from self._in_scope(rule.scope[0], rule, reading)
+            return
         seen: set[tuple[int, int, int]] = set()
         for scope in rule.scope:
-            for excerpt in reading.excerpts(scope):
-                text = reading.in_search(excerpt, scope, quotations=rule.quotations)
-                for found in self._within(excerpt, text):
-                    place = (id(excerpt.field), found.start, found.end)
-                    if place not in seen:  # two scopes can hold the same words
-                        seen.add(place)
-                        yield found
+            for found in self._in_scope(scope, rule, reading):
+                place = (id(found.excerpt.field), found.start, found.end)
+                if place not in seen:  # two scopes can hold the same words
+                    seen.add(place)
+                    yield found
+
+    def _in_scope(self, scope: Scope, rule: Rule, reading: Reading) -> Iterator[Found]:
+        for excerpt in reading.excerpts(scope):
+            text = reading.in_search(excerpt, scope, quotations=rule.quotations)
+            yield from self._within(excerpt, text, reading.wording)
+
+    def at_most(self, most: int, rule: Rule, reading: Reading) -> bool:
+        """Whether so few places could begin a match that no more are possible; False if unknown."""
+        if not self._starts or rule.scope != ("body",):
+            return False
+        text = reading.prose(reading.post.body, quotations=rule.quotations)
+        folded = reading.wording.folded(text)
+        return ODD_MARK not in folded and sum(map(folded.count, self._starts)) <= most
 
     def ends_in(self, text: str) -> Iterator[int]:
         """Where each of its places ends in a whole text, hashtags and links included."""
         return (found.end() for found in self._pattern.finditer(text))
 
-    def _within(self, excerpt: Excerpt, text: str) -> Iterator[Found]:
+    def _within(self, excerpt: Excerpt, text: str, wording: Wording) -> Iterator[Found]:
         """Places in one excerpt; to a pattern, a stretch is the whole text."""
         excepted: list[tuple[int, int]] | None = None
+        folded = wording.folded(text) if self._starts else ""
         for start, end in stretches(text, excerpt.start, excerpt.end):
-            for found in self._in_stretch(text[start:end]):
+            for found in self._in_stretch(text[start:end], folded[start:end]):
                 if excepted is None:
                     excepted = self._excepted(text)
                 first, last = start + found.start(), start + found.end()
                 if not any(a <= first and last <= b for a, b in excepted):
                     yield Found(excerpt, first, last)
 
-    def _in_stretch(self, text: str) -> Iterator[re.Match[str]]:
+    def _in_stretch(self, text: str, folded: str) -> Iterator[re.Match[str]]:
         """Matches of words; behind the start of one that holds more than prose, it looks again."""
+        if self._starts and ODD_MARK not in folded:
+            yield from self._at_starts(text, folded)
+            return
         place = 0
         while found := self._pattern.search(text, place):
             if found[0] and MASK not in found[0]:
@@ -86,6 +120,15 @@ class Search:
                 place = found.end()
             else:
                 place = found.start() + 1
+
+    def _at_starts(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+        """The same, looked for only where a match can begin."""
+        place = 0
+        for at in places_of(self._starts, folded):
+            if at >= place and (found := self._pattern.match(text, at)):
+                if found[0] and MASK not in found[0]:
+                    yield found
+                    place = found.end()
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         if self._exceptions is None:

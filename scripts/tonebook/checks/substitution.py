@@ -64,7 +64,10 @@ def prepare(rule: Rule) -> Check:
     options: Options = rule.options
     pairs = swaps(options)
     search = Search(
-        tuple(pairs), exceptions=options.exceptions, case_sensitive=options.case_sensitive
+        tuple(pairs),
+        exceptions=options.exceptions,
+        case_sensitive=options.case_sensitive,
+        starts=rule.triggers.starts,
     )
 
     def check(reading: Reading) -> Iterator[Match]:

@@ -1,16 +1,21 @@
-"""Questions with numbered answers, in a terminal or answered ahead by `--answers`."""
+"""Questions with numbered answers, in a terminal or answered ahead, and what they lead to."""
 
 from __future__ import annotations
 
 import sys
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from tonebook.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tonebook.cli.options import Parser
+
+LABEL = 12
+WIDTH = 88
+"""Columns of the labels, and of a whole line."""
 
 
 def add_answers(made: Parser) -> None:
@@ -25,6 +30,12 @@ def answers_of(typed: str) -> Iterator[str]:
     yield from (part.strip() for part in typed.split(",") if part.strip())
     while line := sys.stdin.readline():
         yield line.strip()
+
+
+def print_told(rows: Iterable[tuple[str, str]]) -> None:
+    """What the answers led to: a label and a text for each line, long texts indented below."""
+    for label, text in rows:
+        print(fill(f"{label + ':':<{LABEL}}{text}", width=WIDTH, subsequent_indent=" " * LABEL))
 
 
 def ask(question: str, options: Sequence[str], answers: Iterator[str]) -> int:

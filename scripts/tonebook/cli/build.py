@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tonebook.cli.exits import Exit
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
 from tonebook.site import Project, SiteError, build_site, render_pages
 
@@ -31,10 +31,7 @@ def run(words: list[str]) -> int:
     """Build; a guide or template that is not right exits with 2 and leaves the earlier site."""
     arguments = parser().parsed(words)
     project = Project.of(arguments)
-    book = opened(arguments)
-    if book.playbooks is None or book.guide is None:
-        print_problems(book.findings)
-        return Exit.INPUT
+    book = book_of(arguments)
     try:
         written = render_pages(project, book.playbooks, book.guide)
         print(f"Pages: {written}.")

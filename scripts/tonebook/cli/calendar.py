@@ -102,7 +102,8 @@ def run(words: list[str]) -> int:
     shown = [f for f in calendar.findings if at_or_above(f.severity, arguments.min_severity)]
     made = _report(arguments, guide, expected, calendar, shown)
     if arguments.output:
-        write_text(Path(arguments.output), made)
+        shown_text = made.encode("utf-8", "backslashreplace").decode()  # halves of characters
+        write_text(Path(arguments.output), shown_text)
         print(f"wrote {arguments.output}")
     else:
         print(made, end="")

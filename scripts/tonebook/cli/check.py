@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tonebook.check import check
 from tonebook.cli.exits import Exit
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.finding import SEVERITIES, at_or_above, in_order
+from tonebook.proof import check
 from tonebook.report.text import TextReport
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ def parser() -> Parser:
 def run(words: list[str]) -> int:
     """Check, print, and exit with 2 where the guide is not to be relied on."""
     arguments = parser().parsed(words)
-    book = opened(arguments)
-    if book.playbooks is None or book.guide is None:
-        print_problems(book.findings)
-        return Exit.INPUT
+    book = book_of(arguments)
     today = arguments.today or date.today()  # noqa: DTZ011 - a day, as the reader's calendar has it
     findings = in_order([*book.findings, *check(book.playbooks, book.guide, today)])
     report = TextReport(colour=wants_colour())

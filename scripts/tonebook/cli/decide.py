@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING
 
-from tonebook.cli.asking import add_answers, answers_of, ask
+from tonebook.cli.asking import LABEL, add_answers, answers_of, ask, print_told
 from tonebook.cli.exits import Exit
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.documents.playbooks import Playbooks
-    from tonebook.documents.strategy import GoalsDocument, Objective
-
-INDENT = " " * 12
+    from tonebook.documents.strategy import GoalsDocument, Metric, Objective
 
 
 def parser() -> Parser:
@@ -31,21 +28,17 @@ def parser() -> Parser:
 def run(words: list[str]) -> int:
     """Ask until one objective is left, or no question is; then tell what it takes."""
     arguments = parser().parsed(words)
-    book = opened(arguments)
-    if book.playbooks is None or book.guide is None:
-        print_problems(book.findings)
-        return Exit.INPUT
+    book = book_of(arguments)
     goals = book.playbooks.goals
     if goals is None:
-        parser().error("the guide has no goals.yml")
+        parser().error("the guide has no goals.yml: write one, or name a guide that has one")
     objectives = {one.id: one for one in goals.objectives}
     if arguments.objective and arguments.objective not in objectives:
         parser().error(f"there is no objective {arguments.objective}; {', '.join(objectives)}")
     left = [arguments.objective] if arguments.objective else narrowed(goals, arguments.answers)
     for name in left:
-        for label, text in told(objectives[name], book.playbooks):
-            print(fill(f"{label + ':':<12}{text}", width=88, subsequent_indent=INDENT))
-        print(f"{'Guide:':<12}{book.guide.site_url}planning/goals/#{name}\n")
+        print_told(told(objectives[name], book.playbooks))
+        print(f"{'Guide:':<{LABEL}}{book.guide.site_url}planning/goals/#{name}\n")
     return Exit.CLEAN
 
 
@@ -69,12 +62,15 @@ def told(objective: Objective, playbooks: Playbooks) -> Iterator[tuple[str, str]
     yield "Approach", f"{objective.approach}; goal of the posts: {objective.goal}"
     yield "Why", objective.why
     for name in objective.measures:
-        metric = metrics[name]
-        over = f" over {metric.denominator}" if metric.denominator else ""
-        yield "Measure", f"{metric.name}: {metric.numerator}{over}"
+        yield "Measure", _measure(metrics[name]) if name in metrics else name
     for name, reason in objective.misleading.items():
         yield "Not", f"{metrics[name].name if name in metrics else name}: {reason}"
     yield "Owner", objective.owner
     yield "Where", ", ".join(objective.platforms)
     yield "How often", objective.cadence
     yield "First", objective.first_step
+
+
+def _measure(metric: Metric) -> str:
+    over = f" over {metric.denominator}" if metric.denominator else ""
+    return f"{metric.name}: {metric.numerator}{over}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tonebook.cli.exits import Exit
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
 from tonebook.explanation import explained, names
 from tonebook.near_miss import nearest
@@ -26,10 +26,7 @@ def parser() -> Parser:
 def run(words: list[str]) -> int:
     """Print the explanation, or the nearest name."""
     arguments = parser().parsed(words)
-    book = opened(arguments)
-    if book.playbooks is None or book.guide is None:
-        print_problems(book.findings)
-        return Exit.INPUT
+    book = book_of(arguments)
     text = explained(arguments.name, book.playbooks, book.guide)
     if text is None:
         parser().error(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook import guide_cache
+from tonebook.cli.exits import Exit
 from tonebook.cli.options import guide_folder, wants_colour
 from tonebook.finding import Finding, in_order
 from tonebook.report.text import TextReport
@@ -25,6 +26,26 @@ class Opened(NamedTuple):
     playbooks: Playbooks | None
     guide: Guide | None
     findings: list[Finding]
+
+
+class Book(NamedTuple):
+    """A guide that can be used, its playbooks, and what is worth saying of them."""
+
+    playbooks: Playbooks
+    guide: Guide
+    findings: list[Finding]
+
+
+def book_of(arguments: argparse.Namespace) -> Book:
+    """The guide that the options name; one that cannot be used is explained, and ends the command.
+
+    Leaves by SystemExit with the code for a mistake in the guide.
+    """
+    book = opened(arguments)
+    if book.playbooks is None or book.guide is None:
+        print_problems(book.findings)
+        raise SystemExit(Exit.INPUT)
+    return Book(book.playbooks, book.guide, book.findings)
 
 
 def opened(arguments: argparse.Namespace) -> Opened:

@@ -14,7 +14,7 @@ FIRST_AFTER = 1.0
 EVERY = 0.2
 
 
-def progress(items: Iterable[T]) -> Iterator[T]:
+def progress(items: Iterable[T], what: str = "drafts") -> Iterator[T]:
     """The items, with a count on standard error once it takes longer than a second."""
     if not sys.stderr.isatty():
         yield from items
@@ -22,7 +22,7 @@ def progress(items: Iterable[T]) -> Iterator[T]:
     shown, due = False, time.monotonic() + FIRST_AFTER
     for number, item in enumerate(items, 1):
         if time.monotonic() >= due:
-            print(f"\r{number:,} drafts read", end="", file=sys.stderr, flush=True)
+            print(f"\r{number:,} {what} read", end="", file=sys.stderr, flush=True)
             shown, due = True, time.monotonic() + EVERY
         yield item
     if shown:

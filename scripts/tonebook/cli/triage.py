@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING
 
-from tonebook.cli.asking import add_answers, answers_of, ask
+from tonebook.cli.asking import add_answers, answers_of, ask, print_told
 from tonebook.cli.exits import Exit
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.documents.responses import CommentClass, TriageDocument
-
-INDENT = " " * 12
 
 
 def parser() -> Parser:
@@ -29,16 +26,14 @@ def parser() -> Parser:
 def run(words: list[str]) -> int:
     """Ask, then say what is done, by whom, by when, and what never."""
     arguments = parser().parsed(words)
-    book = opened(arguments)
-    if book.playbooks is None or book.guide is None:
-        print_problems(book.findings)
-        return Exit.INPUT
+    book = book_of(arguments)
     triage = book.playbooks.triage
     if triage is None:
-        parser().error("the guide has no responses/triage.yml")
+        parser().error(
+            "the guide has no responses/triage.yml: write one, or name a guide that has one"
+        )
     found = walked(triage, answers_of(arguments.answers))
-    for name, text in told(found):
-        print(fill(f"{name + ':':<12}{text}", width=88, subsequent_indent=INDENT))
+    print_told(told(found))
     print(f"\n{book.guide.site_url}responses/triage/#{found.id}")
     return Exit.CLEAN
 
@@ -53,6 +48,8 @@ def walked(triage: TriageDocument, answers: Iterator[str]) -> CommentClass:
         question = f"{fork.ask}\n{fork.help}" if fork.help else fork.ask
         chosen = ask(question, [branch.answer for branch in fork.branches], answers)
         place = fork.branches[chosen].go_to
+    if place not in classes:
+        parser().error(f"triage.yml leads to `{place}`, which is no class: run tonebook check")
     return classes[place]
 
 

@@ -37,7 +37,13 @@ class Term(Document, frozen=True, kw_only=True):
     use: Literal["glossary", "prefer", "name", "hashtag"]
     meaning: Text
     plural: str = ""
-    instead_of: tuple[Text, ...] = ()
+    instead_of: Annotated[
+        tuple[Text, ...],
+        Meta(
+            description="Words that it stands for, shown in the glossary. To have them found in "
+            "drafts, write a rule of kind substitution or consistency."
+        ),
+    ] = ()
     pronunciation: str = ""
     note: str = ""
 

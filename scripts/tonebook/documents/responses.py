@@ -131,6 +131,10 @@ class Role(Document, frozen=True, kw_only=True):
     does: Text
     decides: Text
     stand_in: Text
+    queue: Annotated[
+        tuple[QueueDecision, ...],
+        Meta(description="Scheduled posts that are this role's to settle."),
+    ] = ()
 
 
 class Step(Document, frozen=True, kw_only=True):
@@ -161,7 +165,9 @@ class QueueRule(Document, frozen=True, kw_only=True):
     paid: Annotated[bool, Meta(description="Posts that somebody pays for.")] = False
     campaign: Annotated[bool, Meta(description="Posts that belong to a campaign.")] = False
     asks: Annotated[bool, Meta(description="Posts that ask their readers something.")] = False
-    tones: Annotated[tuple[Slug, ...], Meta(description="Posts written in one of these tones.")] = ()
+    tones: Annotated[
+        tuple[Slug, ...], Meta(description="Posts written in one of these tones.")
+    ] = ()
     terms: Annotated[
         tuple[Text, ...], Meta(description="Posts with one of these words or phrases.")
     ] = ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.comments import UNCLEAR, Proposal, Triage
@@ -22,6 +21,7 @@ from tonebook.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime, tzinfo
 
     from tonebook.finding import Confidence, Severity
     from tonebook.guide import CommentClass, Guide
@@ -32,6 +32,7 @@ MOST_PROBLEMS = 100
 EXAMPLES = 3
 MOST_RETURNING = 20
 NO_REPLY = "no reply"
+FAR_ABOVE = 1e9
 KIND_ONES = frozenset(("praise", "question"))
 """Classes that are no criticism, by the ids that our own triage gives them."""
 
@@ -136,7 +137,9 @@ class Inbox:
         proposal, declared = self._class_of(row)
         name = proposal.comment_class
         known = self._triage.classes.get(name)
-        self._confidences["declared" if declared else proposal.confidence if name else "unclear"] += 1
+        self._confidences[
+            "declared" if declared else proposal.confidence if name else "unclear"
+        ] += 1
         critical = name not in KIND_ONES and bool(name)
         self._people.add(row.author, critical=critical, answered=bool(row.reply))
         self._count(name, comments=1, declared=int(declared))
@@ -220,7 +223,9 @@ class Inbox:
         """Classes that come first stand above all others; then how many targets have passed."""
         if known is None or known.hours is None:
             return 0.0
-        return past / known.hours + (1e9 if known.comes_first else 0.0)
+        place = list(self._triage.classes).index(known.id)
+        first = FAR_ABOVE * (len(self._triage.classes) - place) if known.comes_first else 0.0
+        return first + past / known.hours
 
     def _lint(self, row: InboxRow, name: str) -> None:
         platform = row.platform if row.platform in self._guide.platforms else ""

@@ -81,9 +81,7 @@ class Repeats:
 
     def repeated(self) -> list[Repeated]:
         """What was sent more than once, the commonest first."""
-        found = [
-            Repeated(text, *self._seen[key]) for key, text in self._texts.items()
-        ]
+        found = [Repeated(text, *self._seen[key]) for key, text in self._texts.items()]
         found += [
             Repeated(text, times, first, name)
             for name, (times, first, text) in self._used.items()

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 InputFormat = Literal["auto", "md", "text", "jsonl", "csv"]
 STANDARD_INPUT = "-"
-RECORD_ENDINGS = (".jsonl", ".ndjson")
+LINES_ENDINGS = (".jsonl", ".ndjson")
+RECORD_ENDINGS = (*LINES_ENDINGS, ".json")
 TABLE_ENDINGS = (".csv", ".tsv")
-ENDINGS = (".md", ".markdown", ".txt", *RECORD_ENDINGS, *TABLE_ENDINGS)
+ENDINGS = (".md", ".markdown", ".txt", *LINES_ENDINGS, *TABLE_ENDINGS)
+"""What is a draft in a folder; a `.json` is one only where it is named, for most are not."""
 
 
 class Reader(NamedTuple):

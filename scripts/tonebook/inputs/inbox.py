@@ -23,17 +23,19 @@ MOST_TEXT = 20_000
 
 # Our own key first; then what community tools call it, without case, blanks and signs.
 ALIASES = {
-    "text": "comment content message body messagetext commenttext inreplyto mention",
+    "text": "comment content message body messagetext commenttext mention",
     "author": "from name user username customer sender authorname handle profile commenter",
     "platform": "network channel source socialnetwork platforms",
     "received_at": "received receivedat created createdat date time timestamp datetime sentat "
     "postedat createdtime commentedat",
-    "class": "commentclass category type label triage",
+    "class": "commentclass triageclass",
     "reply": "answer response ourreply replytext responsetext agentreply",
     "replied_at": "repliedat answeredat answered respondedat responsetime replytime replydate "
     "firstresponseat",
     "id": "commentid messageid",
 }
+IN_REPLY_TO = "inreplyto"
+TURNED = {IN_REPLY_TO: "text", "text": "reply"}
 KEYS = {name: key for key, names in ALIASES.items() for name in (normal(key), *names.split())}
 
 
@@ -83,11 +85,22 @@ def _of_record(path: str, number: int, record: Any, reading: Reading) -> InboxRo
     if not isinstance(record, dict):
         return InboxRow(path, number, problems=('A comment is an object: {"text": "…"}.',))
     values: dict[str, str] = {}
-    for key, value in record.items():
+    for key, value in _as_comment(record).items():
         name = KEYS.get(normal(str(key)), "")
         if name and name not in values and isinstance(value, str):
             values[name] = value
     return _row(path, number, values, reading)
+
+
+def _as_comment(record: dict[str, Any]) -> dict[str, Any]:
+    """A reply as drafts have it, `text` with `in_reply_to`, the other way round."""
+    comment = record.get("in_reply_to")
+    if isinstance(comment, str):
+        comment = {"text": comment}
+    if not isinstance(comment, dict):
+        return record
+    rest = {key: value for key, value in record.items() if key not in {"text", "in_reply_to"}}
+    return {**rest, **comment, "reply": record.get("text")}
 
 
 def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxRow]:
@@ -121,6 +134,8 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
 
 def _keys(cells: Sequence[str]) -> list[str]:
     """What each column holds: by its own name first, then by what others call it."""
+    if any(normal(cell) == IN_REPLY_TO for cell in cells):  # drafts: `text` is what we answered
+        cells = [TURNED.get(normal(cell), cell) for cell in cells]
     own = {normal(cell) for cell in cells} & {normal(key) for key in ALIASES}
     taken: set[str] = set()
     keys = []

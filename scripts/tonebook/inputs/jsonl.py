@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from tonebook import nodes
 from tonebook.draft import Allowance, Draft, FieldText
 from tonebook.finding import Finding
-from tonebook.inputs.posts import Defaults, post
+from tonebook.inputs.posts import Defaults, chosen, post
 from tonebook.inputs.settings import Settings
 from tonebook.nodes import Node, Scalar, Sequence
-from tonebook.read_text import UnreadableError, decoded
+from tonebook.read_text import MOST_BYTES, UnreadableError, decoded
 from tonebook.source import Source, Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NOWHERE = Span(0, 0)
 MOST_DEPTH = 20
+BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def read(
@@ -28,9 +29,10 @@ def read(
 ) -> Iterator[Draft]:
     """A draft for each line that is not blank; a bad record is a finding, not an end.
 
-    Spans count code points in the record's `text`.
+    A record that is alone in its file may stand on several lines. Spans count code points in the
+    record's `text`.
     """
-    for number, line in enumerate(lines, 1):
+    for number, line in _records(lines):
         try:
             text = decoded(line).strip("\ufeff \t\r\n")
         except UnreadableError as error:
@@ -38,6 +40,32 @@ def read(
             continue
         if text:
             yield _draft(path, number, text, platforms, defaults)
+
+
+def _records(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Each line with its number; a whole file as one where its first line only opens an object."""
+    numbered = enumerate(lines, 1)
+    first = next(numbered, (1, b""))
+    held, size = [first], len(first[1])
+    if first[1].strip(BLANK) == b"{":
+        for one in numbered:
+            held.append(one)
+            size += len(one[1])
+            if size > MOST_BYTES:
+                break
+        whole = b"".join(line for _, line in held)
+        if size <= MOST_BYTES and _is_json(whole):
+            held = [(1, whole)]
+    yield from held
+    yield from numbered
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data.strip(BLANK))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _draft(
@@ -53,7 +81,7 @@ def _draft(
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         message = 'A record is an object with the post as `text`: {"text": "…", "platform": "x"}.'
         return _refused(path, number, line, message, 0)
-    return draft_of(path, number, record, platforms, defaults)
+    return draft_of(path, number, record, platforms, defaults, is_row=False)
 
 
 def _refused(path: str, number: int, line: str, message: str, where: int) -> Draft:
@@ -68,8 +96,13 @@ def draft_of(
     record: dict[str, Any],
     platforms: Mapping[str, Platform],
     defaults: Defaults,
+    *,
+    is_row: bool = True,
 ) -> Draft:
-    """The draft in one record that holds `text`; `number` is the line it starts in."""
+    """The draft in one record that holds `text`; `number` is the line it starts in.
+
+    A row of a queue has no posts where the command line asks for other platforms than it names.
+    """
     text = record.pop("text")
     source = Source(path, text, number)
     settings = Settings(_node(record, 0), source, platforms)
@@ -88,15 +121,14 @@ def draft_of(
         findings.append(
             Finding("draft/empty", "error", "This record has no text.", source, NOWHERE)
         )
-    named = dict.fromkeys(settings.platforms or defaults.platforms)
-    chosen = [
-        name for name in named if not defaults.only_platforms or name in defaults.only_platforms
-    ]
+    named = chosen(settings.platforms, defaults)
+    if is_row and settings.platforms and not set(named) & set(settings.platforms):
+        named = []
     allowances = tuple(
         Allowance(rule.text, reason.text if isinstance(reason, Scalar) else "", NOWHERE, None)
         for rule, reason in settings.allow
     )
-    posts = [post(name, settings, defaults, body, place) for name in chosen if body.text]
+    posts = [post(name, settings, defaults, body, place) for name in named if body.text]
     made = tuple(one._replace(id=settings.text("id") or f"{path}:{number}") for one in posts)
     return Draft(source, made, allowances, tuple(findings))
 
@@ -110,7 +142,9 @@ def _node(value: Any, depth: int) -> Node:
         return Sequence([_node(item, depth + 1) for item in value], NOWHERE)
     if isinstance(value, bool):
         return Scalar(str(value).lower(), NOWHERE, plain=True)
-    return _text("" if value is None else str(value))
+    if value is None:
+        return Scalar("null", NOWHERE, plain=True)
+    return _text(str(value))
 
 
 def _text(value: str) -> Scalar:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.draft import Allowance, Draft, FieldText, Post
 from tonebook.finding import Finding, Severity
-from tonebook.inputs.posts import Defaults, post
+from tonebook.inputs.posts import Defaults, chosen, post
 from tonebook.inputs.settings import Settings
 from tonebook.near_miss import nearest
 from tonebook.nodes import Scalar
@@ -237,9 +237,7 @@ def _chosen(
                     Span(span.start, span.start),
                     "warning",
                 )
-    named = settings.platforms or sections or list(defaults.platforms)
-    only = defaults.only_platforms
-    return [name for name in dict.fromkeys(named) if not only or name in only] or list(only)
+    return chosen(settings.platforms or sections, defaults)
 
 
 def _posts(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tonebook.draft import Comment, FieldText, Medium, Post
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tonebook.guide import Goal
     from tonebook.inputs.settings import Settings
@@ -25,6 +25,17 @@ class Defaults(NamedTuple):
 
 
 FIELDS = ("title", "link", "tags")
+
+
+def chosen(named: Iterable[str], defaults: Defaults) -> list[str]:
+    """The platforms to make posts for, in order, each once.
+
+    Those that the draft names; where the command line names some too, those of both, or else those
+    of the command line: a draft can be tried for a platform that it does not name.
+    """
+    only = defaults.only_platforms
+    names = dict.fromkeys(named) or defaults.platforms
+    return [name for name in names if not only or name in only] or list(only)
 
 
 def post(

@@ -91,7 +91,8 @@ class Settings:
     def _take(self, root: Mapping) -> None:
         for key, value in root.entries:
             if key.text in KEYS:
-                self._entries[key.text] = value
+                if not (isinstance(value, Scalar) and value.is_null):
+                    self._entries[key.text] = value
             else:
                 hint = near_miss(key.text, KEYS)
                 self._say("draft/unknown-key", f"Unknown key `{key.text}`. {hint}", key.span)

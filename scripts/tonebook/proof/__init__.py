@@ -1,1 +1,44 @@
-"""The proof of a guide: one file for each thing that a guide promises."""
+"""The proof of a guide: one file for each thing it promises; what fails is a finding in YAML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tonebook.compile import compile_guide
+from tonebook.lint import Linter
+from tonebook.proof.examples import examples
+from tonebook.proof.practice import practice
+from tonebook.proof.references import references
+from tonebook.proof.responses import responses
+from tonebook.proof.samples import samples
+from tonebook.proof.strategy import strategy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tonebook.documents.playbooks import Playbooks
+    from tonebook.finding import Finding
+    from tonebook.guide import Guide
+
+
+def check(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
+    """Everything that keeps the guide from being proved, at its place in YAML."""
+    linter = Linter(guide)
+    return [
+        *examples(playbooks, linter),
+        *samples(playbooks, linter),
+        *references(playbooks, today),
+        *strategy(playbooks),
+        *responses(playbooks, today),
+        *practice(playbooks, linter, today),
+        *_variants(playbooks),
+    ]
+
+
+def _variants(playbooks: Playbooks) -> Iterator[Finding]:
+    """What keeps the guide from being compiled for a campaign or a profile."""
+    for campaign in playbooks.campaigns:
+        yield from compile_guide(playbooks, campaign=campaign).findings
+    for profile in playbooks.profiles:
+        yield from compile_guide(playbooks, profile=profile).findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tonebook.examples import ExamplePost, Maker
+from tonebook.proof.example_posts import ExamplePost, Maker
 from tonebook.proof.place import at
 from tonebook.reading import Reading
 

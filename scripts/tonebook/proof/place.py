@@ -15,4 +15,4 @@ def at(
 ) -> Finding:
     """What the proof says of one part of a playbook, such as `rules/hard-sell/hype-words.terms`."""
     place = playbooks.places[address]
-    return Finding(f"check/{rule}", severity, message, place.source, place.span)
+    return Finding(f"check/{rule}", severity, message.rstrip(), place.source, place.span)

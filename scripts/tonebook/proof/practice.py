@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.documents.practice import Choose, Judge, Mend, WritePost
-from tonebook.draft import FieldText, Post
-from tonebook.examples import ANSWERS_UNTIL, OWNER
+from tonebook.moments import day
+from tonebook.near_miss import near_miss
+from tonebook.proof import posts
 from tonebook.proof.place import at
 from tonebook.reading import Reading
-from tonebook.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tonebook.documents.playbooks import Playbooks
     from tonebook.finding import Finding
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 def practice(playbooks: Playbooks, linter: Linter, today: date) -> Iterator[Finding]:
     """What is wrong with onboarding and with the listening log."""
     for role, document in playbooks.onboarding.items():
-        seen: set[str] = set()
-        for number, day in enumerate(document.days):
-            for place, exercise in enumerate(day.exercises):
+        earlier: set[str] = set()
+        for number, one in enumerate(document.days):
+            for place, exercise in enumerate(one.exercises):
                 address = f"onboarding/{role}.days[{number}].exercises[{place}]"
-                if exercise.id in seen:
-                    message = f"`{exercise.id}` is the id of another exercise of this path."
+                if exercise.id in earlier:
+                    message = f"`{exercise.id}` is the id of an exercise of an earlier day."
                     yield at(playbooks, f"{address}.id", "duplicate-id", message)
-                seen.add(exercise.id)
                 yield from Marker(playbooks, linter, address).marked(exercise)
+            earlier.update(exercise.id for exercise in one.exercises)
     yield from _stale(playbooks, today)
 
 
@@ -40,7 +40,7 @@ def _stale(playbooks: Playbooks, today: date) -> Iterator[Finding]:
     listening = playbooks.listening
     if listening is None or not listening.log:
         return
-    newest = max(date.fromisoformat(one.seen) for one in listening.log)
+    newest = max((when for one in listening.log if (when := day(one.seen))), default=today)
     if (today - newest).days > listening.stale_after_days:
         message = f"Nothing new since {newest}. Add what you saw, or take the log out."
         yield at(playbooks, "listening.log", "stale-log", message, "warning")
@@ -67,6 +67,11 @@ class Marker:
 
     def marked(self, exercise: Choose | Mend | Judge | WritePost) -> Iterator[Finding]:
         """What keeps the exercise from having the answer it claims."""
+        name, known = getattr(exercise, "platform", None), self.linter.guide.platforms
+        if name and name not in known:
+            message = f"The guide has no platform `{name}`. {near_miss(name, known)}"
+            yield self._finding("platform", message)
+            return
         match exercise:
             case Choose():
                 yield from self._choice(exercise)
@@ -105,16 +110,7 @@ class Marker:
                 yield self._finding(key, f"triage.yml has no class `{name}`.")
 
     def _rules(self, text: str, brief: Brief) -> dict[str, Finding]:
-        post = Post(
-            "exercise",
-            brief.platform,
-            FieldText("body", text.strip(), Source("<exercise>", text.strip())),
-            kind="reply" if brief.in_reply_to else "post",
-            goal=brief.goal,
-            owner=OWNER,
-            answers_until=ANSWERS_UNTIL,
-            in_reply_to=brief.in_reply_to,
-        )
+        post = posts.post(text, brief.platform, brief.goal, brief.in_reply_to)
         reading = Reading(post, self.linter.guide.platforms[brief.platform])
         return {one.rule: one for one in self.linter.findings(reading)}
 

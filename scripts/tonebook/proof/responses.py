@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
+from tonebook.moments import day
 from tonebook.near_miss import near_miss
 from tonebook.proof.place import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from tonebook.documents.playbooks import Playbooks
     from tonebook.documents.responses import RepliesDocument, TriageDocument
@@ -65,7 +66,7 @@ def _triage(playbooks: Playbooks, triage: TriageDocument) -> Iterator[Finding]:
 
 
 def _walked(triage: TriageDocument) -> tuple[set[str], set[str]]:
-    """Everything that the first question leads to, and the questions that lead back to themselves."""
+    """What the first question leads to, and the questions that lead back to themselves."""
     forks = {fork.id: [branch.go_to for branch in fork.branches] for fork in triage.questions}
 
     def beyond(start: str) -> set[str]:
@@ -84,17 +85,12 @@ def _walked(triage: TriageDocument) -> tuple[set[str], set[str]]:
 
 def _replies(playbooks: Playbooks, replies: RepliesDocument, today: date) -> Iterator[Finding]:
     classes = {one.id for one in playbooks.triage.classes} if playbooks.triage else set()
-    seen: set[str] = set()
     for number, reply in enumerate(replies.replies):
         address = f"responses/replies.replies[{number}]"
-        if reply.id in seen:
-            message = f"`{reply.id}` is the id of another saved reply."
-            yield at(playbooks, f"{address}.id", "duplicate-id", message)
-        seen.add(reply.id)
         if reply.comment_class not in classes:
             message = f"No class `{reply.comment_class}`. {near_miss(reply.comment_class, classes)}"
             yield at(playbooks, f"{address}.comment_class", "unknown-reference", message)
-        if date.fromisoformat(reply.expires) < today:
+        if (expires := day(reply.expires)) and expires < today:
             message = f"Expired on {reply.expires}: {reply.owner} reads it again or takes it out."
             yield at(playbooks, f"{address}.expires", "expired", message, "warning")
         yield from _variables(playbooks, address, reply.variants, reply.variables)

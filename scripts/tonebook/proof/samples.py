@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tonebook.draft import FieldText, Medium, Post
-from tonebook.examples import ANSWERS_UNTIL, OWNER
+from tonebook.draft import Medium, Post
+from tonebook.proof import posts
 from tonebook.proof.place import at
 from tonebook.proof.responses import filled
 from tonebook.reading import Reading
-from tonebook.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from tonebook.documents.platform import Sample
     from tonebook.documents.playbooks import Playbooks
     from tonebook.finding import Finding, Severity
-    from tonebook.guide import Goal
     from tonebook.lint import Linter
 
 
@@ -47,7 +45,7 @@ def offered(playbooks: Playbooks, platform: str) -> Iterator[Offered]:
             yield Offered(f"platforms/{name}.samples[{number}]", _sample(sample, name))
     for name, tone in playbooks.tones.items():
         for number, spoken in enumerate(tone.samples):
-            post = _text(spoken.text, spoken.platform, spoken.goal, spoken.in_reply_to)
+            post = posts.post(spoken.text, spoken.platform, spoken.goal, spoken.in_reply_to)
             post = post._replace(tone=name)
             yield Offered(f"tones/{name}.samples[{number}]", post)
     yield from _replies(playbooks, platform)
@@ -56,7 +54,7 @@ def offered(playbooks: Playbooks, platform: str) -> Iterator[Offered]:
     ):
         text = filled(statement.text, statement.variables)
         address = f"responses/crisis.holding_statements[{number}].text"
-        yield Offered(address, _text(text, statement.platform))
+        yield Offered(address, posts.post(text, statement.platform))
 
 
 def _replies(playbooks: Playbooks, platform: str) -> Iterator[Offered]:
@@ -66,45 +64,29 @@ def _replies(playbooks: Playbooks, platform: str) -> Iterator[Offered]:
     for number, one in enumerate(classes):
         if one.reply:
             address = f"responses/triage.classes[{number}].reply"
-            yield Offered(address, _text(one.reply, platform, "converse", one.comment))
+            yield Offered(address, posts.post(one.reply, platform, "converse", one.comment))
     for number, reply in enumerate(playbooks.replies.replies if playbooks.replies else ()):
         comment = comments.get(reply.comment_class, reply.when)
         for place, variant in enumerate(reply.variants):
             text = filled(variant, reply.variables)
             address = f"responses/replies.replies[{number}].variants[{place}]"
-            yield Offered(address, _text(text, platform, "converse", comment))
-
-
-def _field(name: str, text: str) -> FieldText:
-    return FieldText(name, text.strip(), Source(f"<{name}>", text.strip()))
+            yield Offered(address, posts.post(text, platform, "converse", comment))
 
 
 def _sample(sample: Sample, platform: str) -> Post:
     return Post(
         id="sample",
         platform=platform,
-        body=_field("body", sample.text),
+        body=posts.field("body", sample.text),
         kind="reply" if sample.in_reply_to else "post",
         goal=sample.goal,
         paid=sample.paid,
-        fields=(_field("title", sample.field_title),) if sample.field_title else (),
+        fields=(posts.field("title", sample.field_title),) if sample.field_title else (),
         media=tuple(
-            Medium(_field("media", one.file), _field("alt_text", one.alt)) for one in sample.media
+            Medium(posts.field("media", one.file), posts.field("alt_text", one.alt))
+            for one in sample.media
         ),
         owner=sample.owner,
         answers_until=sample.answers_until,
         in_reply_to=sample.in_reply_to,
-    )
-
-
-def _text(text: str, platform: str, goal: Goal = "inform", in_reply_to: str = "") -> Post:
-    return Post(
-        id="sample",
-        platform=platform,
-        body=_field("body", text),
-        kind="reply" if in_reply_to else "post",
-        goal=goal,
-        owner=OWNER,
-        answers_until=ANSWERS_UNTIL,
-        in_reply_to=in_reply_to,
     )

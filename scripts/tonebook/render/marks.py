@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tonebook import examples
+from tonebook.documents import braces
 
 ALIKE = 0.6  # below, more words are marked than not, and marks say nothing
 
@@ -20,7 +20,7 @@ class Run(NamedTuple):
 
 def marked(text: str) -> tuple[Run, ...]:
     """The text of a bad example without its braces; what they held is marked."""
-    plain, spans = examples.marked(text)
+    plain, spans = braces.marked(text)
     runs: list[Run] = []
     end = 0
     for span in spans:

@@ -81,55 +81,56 @@ def _rules(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
 
 
 def _responses(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
-    section = "Responses"
-    if triage := playbooks.triage:
-        values = {
-            "forks": responses.forks(triage),
-            "replies_for": responses.replies_by_class(playbooks.replies),
-            "origin": library.origin("responses/triage"),
-        }
-        yield Page("responses/triage.md", section, "Triage", "triage.md.j2", values)
-    if playbooks.replies:
-        values = {
-            "groups": responses.grouped(playbooks.replies, triage),
-            "origin": library.origin("responses/replies"),
-        }
-        yield Page("responses/replies.md", section, "Saved replies", "replies.md.j2", values)
-    if playbooks.crisis:
-        profile = playbooks.profiles.get("crisis")
-        values = {
-            "profile": profile,
-            "changes": responses.changes(profile, library.every_rule()),
-            "origin": library.origin("responses/crisis"),
-        }
-        yield Page("responses/crisis.md", section, "Crisis", "crisis.md.j2", values)
+    parts = {
+        "triage": ("Triage", playbooks.triage, _triage),
+        "replies": ("Saved replies", playbooks.replies, _replies),
+        "crisis": ("Crisis", playbooks.crisis, _crisis),
+    }
+    for name, (title, document, values) in parts.items():
+        if document:
+            own = {**values(playbooks, library), "origin": library.origin(f"responses/{name}")}
+            yield Page(f"responses/{name}.md", "Responses", title, f"{name}.md.j2", own)
+
+
+def _triage(playbooks: Playbooks, _library: views.Library) -> dict[str, Any]:
+    forks = responses.forks(playbooks.triage) if playbooks.triage else ()
+    return {"forks": forks, "replies_for": responses.replies_by_class(playbooks.replies)}
+
+
+def _replies(playbooks: Playbooks, _library: views.Library) -> dict[str, Any]:
+    replies = playbooks.replies
+    return {"groups": responses.grouped(replies, playbooks.triage) if replies else ()}
+
+
+def _crisis(playbooks: Playbooks, library: views.Library) -> dict[str, Any]:
+    profile = playbooks.profiles.get("crisis")
+    return {"profile": profile, "changes": responses.changes(profile, library.every_rule())}
 
 
 def _planning(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     section = "Planning"
-    if playbooks.goals:
-        origin = {"origin": library.origin("goals")}
-        yield Page("planning/goals.md", section, "Goals", "goals.md.j2", origin)
-    if playbooks.metrics:
-        values = {
-            "shows": strategy.shown_by(playbooks.goals),
-            "misleads": strategy.misled_by(playbooks.goals),
-            "origin": library.origin("metrics"),
-        }
-        yield Page("planning/metrics.md", section, "Measures", "metrics.md.j2", values)
-    if playbooks.mix:
-        origin = {"origin": library.origin("mix")}
-        yield Page("planning/mix.md", section, "Mix", "mix.md.j2", origin)
-    if playbooks.routines:
-        routines = practice.in_order(playbooks.routines)
-        group, ordered = f"{section}/Routines", {"routines": routines}
-        yield Page("routines/index.md", group, "Routines", "routines.md.j2", ordered)
-        for name, routine in routines.items():
-            values = {"routine": routine, "origin": library.origin(f"routines/{name}")}
-            yield Page(f"routines/{name}.md", group, routine.name, "routine.md.j2", values)
+    for name, title in {"goals": "Goals", "metrics": "Measures", "mix": "Mix"}.items():
+        if getattr(playbooks, name):
+            values = {
+                "shows": strategy.shown_by(playbooks.goals),
+                "misleads": strategy.misled_by(playbooks.goals),
+                "origin": library.origin(name),
+            }
+            yield Page(f"planning/{name}.md", section, title, f"{name}.md.j2", values)
+    yield from _routines(playbooks, library)
     if playbooks.listening:
         origin = {"origin": library.origin("listening")}
         yield Page("listening.md", section, "Listening", "listening.md.j2", origin)
+
+
+def _routines(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
+    routines = practice.in_order(playbooks.routines)
+    if routines:
+        group, every = "Planning/Routines", {"routines": routines}
+        yield Page("routines/index.md", group, "Routines", "routines.md.j2", every)
+        for name, routine in routines.items():
+            values = {"routine": routine, "origin": library.origin(f"routines/{name}")}
+            yield Page(f"routines/{name}.md", group, routine.name, "routine.md.j2", values)
 
 
 def _onboarding(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:

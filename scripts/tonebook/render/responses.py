@@ -8,9 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tonebook.documents.guide import ProfileDocument
-    from tonebook.documents.responses import CommentClass, RepliesDocument, SavedReply
+    from tonebook.documents.responses import (
+        CommentClass,
+        RepliesDocument,
+        SavedReply,
+        TriageDocument,
+    )
     from tonebook.documents.responses import Fork as ForkDocument
-    from tonebook.documents.responses import TriageDocument
     from tonebook.render.views import RuleView
 
 SEVERITIES = ("error", "warning", "suggestion", "off", "")

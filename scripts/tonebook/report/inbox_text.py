@@ -123,7 +123,7 @@ def _repeated(summary: Summary) -> Iterator[str]:
             source = f" (saved reply {one.saved_reply})" if one.saved_reply else ""
             yield f"  {one.times:,} times, first in row {one.first}{source}: {_quoted(one.text)}"
     if summary.is_cut:
-        yield "  This inbox is large: replies and authors beyond the first 200,000 are not compared."
+        yield "  This inbox is large: beyond 200,000, replies and authors are not compared."
 
 
 def _broken(summary: Summary) -> Iterator[str]:
@@ -149,4 +149,5 @@ def _place(path: str, number: int) -> str:
 def _quoted(text: str) -> str:
     line = "".join(one if one.isprintable() else " " for one in text)
     line = " ".join(line.split())
-    return f"\u201c{line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + '\u2026'}\u201d"
+    cut = line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + "\u2026"
+    return f"\u201c{cut}\u201d"

@@ -6,10 +6,9 @@ from math import log
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
+from tonebook.text.bounds import LONGEST_WORD, STRETCH
 from tonebook.text.pattern_parts import ASSERTIONS, REPEATS, Alphabet, Tree, children, walk
 
-STRETCH = 2000
-LONGEST_WORD = 100
 MOST_WAYS = 1e12
 SCAN = 0.1  # running over a character is so much cheaper than trying the next part behind it
 ONE_CHARACTER = frozenset((sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY))

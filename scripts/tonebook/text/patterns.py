@@ -15,16 +15,25 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from tonebook.text.pattern_cost import LONGEST_WORD, STRETCH, steps
+from tonebook.text.bounds import LONGEST_WORD, STRETCH
+from tonebook.text.pattern_cost import steps
 from tonebook.text.pattern_parts import ASSERTIONS, REPEATS, Alphabet, Tree, children, walk
 from tonebook.text.triggers import (
     ALWAYS,
-    COMMON,
+    DIGIT,
+    LONGEST_START,
+    NEVER,
+    NON_ASCII,
     ODD_MARK,
+    SIGN,
     STEM_LETTERS,
+    TYPOGRAPHIC,
     Triggers,
+    digits_alike,
     folded,
+    is_common,
     rarest,
+    rarest_key,
 )
 
 __all__ = ["LONGEST_WORD", "STRETCH", "problem", "triggers"]
@@ -32,6 +41,12 @@ __all__ = ["LONGEST_WORD", "STRETCH", "problem", "triggers"]
 MOST_STEPS = 20_000_000
 MOST_SPELLINGS = 400
 MOST_LETTERS = 6
+MOST_WAYS = 12
+MOST_LOOSE_WAYS = 24
+MOST_STARTS = 48
+MOST_TIMES = 8
+SINGLE = frozenset((sre.LITERAL, sre.RANGE))
+NOT_ODD = (0x130, 0x131, 0x17F, 0x212A, *map(ord, TYPOGRAPHIC))  # first i, s, k in disguise
 GLOBAL_FLAG = re.compile(r"\(\?[a-zA-Z]+\)")
 COMMON_SIGNS = frozenset(".,'\u2019:-?!")
 
@@ -82,40 +97,93 @@ def _too_slow(tree: Tree) -> str | None:
     return None
 
 
-# What a pattern needs: its possible spellings, with three stand-ins.
+# What a pattern needs: its possible spellings, with stand-ins beside those of `triggers`.
 ANYTHING = "\x00"
 EDGE = "\x01"  # a word boundary
-GAP = "\x02"  # some character that stands in no word
+GAP = "\x02"  # some characters that stand in no word
+BREAK = re.compile(f"[{ANYTHING}{NON_ASCII}]")
+LETTERS = re.compile(r"[^\W_]+")
+BETWEEN_WORDS = re.compile(r"[\W_]+")
+LITERAL = re.compile(rf"[^{ANYTHING}{GAP}{NON_ASCII}]+")
+WHOLE_WORD = re.compile(r"(?<= )[^ ]+(?= )")
+END_OF_WORD = re.compile(rf"([^ ]{{{STEM_LETTERS}}}) ")
+START_OF_WORD = re.compile(rf" ([^ ]{{{STEM_LETTERS}}})")
+START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{NON_ASCII}{DIGIT}]{{1,{LONGEST_START}}})")
 
 
 def triggers(pattern: str) -> Triggers:
     """What a text must hold for the pattern to match anywhere in it."""
-    spellings = _spellings(list(_parser.parse(pattern, re.IGNORECASE)))
-    found = ALWAYS._replace(always=False)
-    for spelling in spellings:
-        needed = None if ODD_MARK in spelling else _needed(folded(spelling))
-        if needed is None:
+    spellings = [folded(s) for s in _spellings(list(_parser.parse(pattern, re.IGNORECASE)))]
+    groups = [None if ODD_MARK in spelling else _needed(spelling) for spelling in spellings]
+    if None in groups:
+        return ALWAYS._replace(starts=_starts(spellings))
+    together = frozenset(group for group in groups if group)
+    return _simplified(together)._replace(starts=_starts(spellings))
+
+
+def _simplified(groups: frozenset[tuple[str, ...]]) -> Triggers:
+    """Groups, those of one key cut down where they are many: one look must stay cheap."""
+    by_key: dict[str, set[tuple[str, ...]]] = {}
+    for key, *pieces in groups:
+        by_key.setdefault(key, set()).add(tuple(pieces))
+    found = NEVER
+    for key, ways in by_key.items():
+        if len(ways) > (MOST_WAYS if key else MOST_LOOSE_WAYS):
+            common = frozenset.intersection(*map(frozenset, ways))
+            ways = {(max(common or way, key=len),) if way else () for way in ways}
+        if not key and len(ways) > MOST_LOOSE_WAYS:
             return ALWAYS
-        found = found.joined(needed)
+        if () in ways or (key and len(ways) > MOST_WAYS):
+            ways = {()}
+        found = found.joined(Triggers(together=frozenset((key, *way) for way in ways)))
     return found
 
 
-def _needed(spelling: str) -> Triggers | None:
-    """The best thing to look up for one spelling: a whole word, the start of one, a character."""
-    words = re.findall(
-        rf"(?:(?<=[{EDGE}{GAP}])|(?<=[^\w{ANYTHING}]))([^\W_]+)(?=[{EDGE}{GAP}]|[^\w{ANYTHING}])",
-        spelling,
-    )
-    if words and rarest(words) not in COMMON:
-        return Triggers(words=frozenset((rarest(words),)))
-    stems = re.findall(rf"[{EDGE}{GAP}]([^\W_]{{{STEM_LETTERS}}})", spelling)
-    if stems:
-        return Triggers(stems=frozenset((stems[0],)))
-    characters = [c for c in spelling if not c.isalnum() and not c.isspace() and c > GAP]
-    rare = [c for c in characters if c not in COMMON_SIGNS]
-    if words and not rare:
-        return Triggers(words=frozenset((rarest(words),)))
-    return Triggers(characters=frozenset((rare or characters)[:1])) if characters else None
+def _starts(spellings: list[str]) -> frozenset[str] | None:
+    """What matches begin with; None where one can begin with anything."""
+    found = [START.match(spelling) for spelling in spellings]
+    known = frozenset(start[1] for start in found if start)
+    if None in found or any(ODD_MARK in start for start in known):
+        return None
+    for length in range(LONGEST_START, 0, -1):
+        short = frozenset(start[:length] for start in known)
+        if len(short) <= MOST_STARTS:
+            return short
+    return None
+
+
+def _needed(spelling: str) -> tuple[str, ...] | None:
+    """The best thing to look up for one spelling, and all else that a text must hold for it."""
+    alike = digits_alike(spelling.replace(DIGIT, "0"))
+    pieces = [BETWEEN_WORDS.sub(" ", piece) for piece in BREAK.split(alike)]
+    words = [piece for piece in pieces if piece.strip()]
+    literal = [run for run in LITERAL.findall(alike.replace(EDGE, "")) if SIGN.search(run)]
+    odd = [NON_ASCII] if NON_ASCII in alike else []
+    key = _key(words, [one for run in literal for one in run if SIGN.match(one)]) or "".join(odd)
+    if not key and "0" in alike:
+        key = DIGIT
+    more = [one for one in dict.fromkeys((*words, *literal, *odd)) if one.strip() != key]
+    more = [one for one in more if not any(one in other for other in more if other != one)]
+    return (key, *more) if more or key else None
+
+
+def _key(words: list[str], signs: list[str]) -> str:
+    whole = [found for piece in words if (found := WHOLE_WORD.findall(piece))]
+    every = [word for found in whole for word in found]
+    if every and not is_common(rarest(every)):
+        return rarest(every)
+    if starts := [start for piece in words for start in START_OF_WORD.findall(piece)]:
+        best = max(starts, key=lambda start: not is_common(start))
+        if not is_common(best):
+            return best + "*"
+    if endings := [end for piece in words for end in END_OF_WORD.findall(piece)]:
+        return "*" + endings[0]
+    if runs := [found for found in whole if len(found) > 1]:
+        return rarest_key(max(runs, key=len))
+    strange = [one for piece in words for one in piece if not one.isascii()]
+    if rare := [one for one in signs if one not in COMMON_SIGNS] + strange:
+        return rare[0]
+    return rarest(every) if every else (signs or [""])[0]
 
 
 def _spellings(tree: Tree) -> list[str]:
@@ -123,10 +191,19 @@ def _spellings(tree: Tree) -> list[str]:
     choices = [_spellings_of(op, argument) for op, argument in tree]
     spellings = [""]
     for choice in choices:
-        fits = len(spellings) * len(choice) <= MOST_SPELLINGS
-        endings = choice if fits else [ANYTHING]
+        endings = choice
+        if len(spellings) * len(choice) > MOST_SPELLINGS:  # what tells more of the two stays
+            if _told(choice) > _told(spellings):
+                spellings = [ANYTHING]
+            else:
+                endings = [ANYTHING]
         spellings = [before + after for before, after in product(spellings, endings)]
     return spellings
+
+
+def _told(spellings: list[str]) -> int:
+    """How much the least telling of the spellings tells: letters running."""
+    return min(max(map(len, LETTERS.findall(spelling)), default=0) for spelling in spellings)
 
 
 def _spellings_of(op: Any, argument: Any) -> list[str]:
@@ -135,7 +212,7 @@ def _spellings_of(op: Any, argument: Any) -> list[str]:
     if op is sre.AT:
         return [EDGE if argument in {sre.AT_BOUNDARY, sre.AT_BEGINNING_STRING} else ""]
     if op in ASSERTIONS:
-        return [""]
+        return [EDGE if op is sre.ASSERT_NOT and _is_of_words(list(argument[1])) else ""]
     if op is sre.IN:
         return _spellings_of_set(argument)
     if op in REPEATS:
@@ -144,11 +221,36 @@ def _spellings_of(op: Any, argument: Any) -> list[str]:
     return [spelling for child in inside for spelling in _spellings(child)] or [ANYTHING]
 
 
+def _is_of_words(tree: Tree) -> bool:
+    """Whether an assertion is about one character, any that stands in words among others."""
+    if len(tree) != 1 or tree[0][0] is not sre.IN:
+        return False
+    return (sre.CATEGORY, sre.CATEGORY_WORD) in tree[0][1] and tree[0][1][0][0] is not sre.NEGATE
+
+
 def _spellings_of_set(argument: Any) -> list[str]:
     if all(op is sre.LITERAL for op, _ in argument) and len(argument) <= MOST_LETTERS:
         return [chr(value) for _, value in argument]
+    if _is_digits(argument):
+        return [DIGIT]
     alphabet = Alphabet([(sre.IN, argument)])
-    return [ANYTHING] if alphabet.of(sre.IN, argument) & alphabet.words else [GAP]
+    gap = "" if alphabet.of(sre.IN, argument) & alphabet.words else GAP
+    return [gap + (NON_ASCII if _is_beyond_ascii(argument) else "") or ANYTHING]
+
+
+def _is_digits(argument: Any) -> bool:
+    """Whether a set holds nothing but digits."""
+    return all(
+        item in {(sre.RANGE, (48, 57)), (sre.CATEGORY, sre.CATEGORY_DIGIT)} for item in argument
+    )
+
+
+def _is_beyond_ascii(argument: Any) -> bool:
+    """Whether no character of a set is ASCII, in any case that patterns take for the same."""
+    ranges = [v if op is sre.RANGE else (v, v) for op, v in argument if op in SINGLE]
+    return len(ranges) == len(argument) and not any(
+        low <= 0x7F or any(low <= one <= high for one in NOT_ODD) for low, high in ranges
+    )
 
 
 def _spellings_of_repeat(argument: Any) -> list[str]:
@@ -158,4 +260,11 @@ def _spellings_of_repeat(argument: Any) -> list[str]:
         return ["", *once] if least == 0 else once
     if least == 0:
         return ["", ANYTHING] if once != [GAP] else ["", GAP]
-    return [GAP] if once == [GAP] else [ANYTHING + one + ANYTHING for one in once]
+    if once == [GAP]:
+        return [GAP]
+    literal = len(once) == 1 and len(once[0]) == 1 and once[0] > NON_ASCII
+    times = min(least, MOST_TIMES) if literal else 1
+    if literal and least == most == times:
+        return [one * times for one in once]
+    last = once[0] * times if len(once) == 1 else ""
+    return [one * times + ANYTHING + last for one in once]

@@ -14,27 +14,26 @@ TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 LEAST_STEM = 3
 SHORT_WORD = 4
 
-STOP_WORDS = frozenset(
-    (
-        "a about above after again all almost already also although always am an and another any "
-        "anybody anyone anything are around as ask at away back be because been before being best "
-        "better between big bit both but by came can cannot come could day days did do does doing "
-        "done down each either else enough even ever every everybody everyone everything far few "
-        "find first for from further gave get gets getting give go goes going gone good got great "
-        "had hardly has have having he hello her here hers hey hi him his how however i if in into "
-        "is it its itself just keep knew know last least less let like little long look looking "
-        "lot lots made make makes making many may maybe me mean might mine more most much must my "
-        "myself need needs never new next no nobody none nor not nothing now of off often oh ok "
-        "okay old on once one ones only or other others our ours out over own part people per "
-        "perhaps please put quite rather really right said same saw say says see seem seems she "
-        "should since so some somebody someone something soon still such sure take taken tell than "
-        "thank thanks that the their theirs them then there these they thing things think this "
-        "those though thought through till time to today together told too took try two under "
-        "until up upon us use used very via want wanted wants was way we well went were what "
-        "whatever when where whether which while who whole whom whose why will with within without "
-        "won't would yes yet you your yours yourself"
-    ).split()
+LIST = (
+    "a about above after again all almost already also although always am an and another any "
+    "anybody anyone anything are around as ask at away back be because been before being best "
+    "better between big bit both but by came can cannot come could day days did do does doing "
+    "done down each either else enough even ever every everybody everyone everything far few "
+    "find first for from further gave get gets getting give go goes going gone good got great "
+    "had hardly has have having he hello her here hers hey hi him his how however i if in into "
+    "is it its itself just keep knew know last least less let like little long look looking "
+    "lot lots made make makes making many may maybe me mean might mine more most much must my "
+    "myself need needs never new next no nobody none nor not nothing now of off often oh ok "
+    "okay old on once one ones only or other others our ours out over own part people per "
+    "perhaps please put quite rather really right said same saw say says see seem seems she "
+    "should since so some somebody someone something soon still such sure take taken tell than "
+    "thank thanks that the their theirs them then there these they thing things think this "
+    "those though thought through till time to today together told too took try two under "
+    "until up upon us use used very via want wanted wants was way we well went were what "
+    "whatever when where whether which while who whole whom whose why will with within without "
+    "won't would yes yet you your yours yourself"
 )
+STOP_WORDS = frozenset(LIST.split())
 
 
 class Word(NamedTuple):

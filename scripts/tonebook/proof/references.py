@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from tonebook.documents.platform import GoalMix
 from tonebook.documents.values import HOUSE_PREFERENCE, Checked, Fact
-from tonebook.finding import Finding, Severity
+from tonebook.moments import day
 from tonebook.near_miss import near_miss, nearest
+from tonebook.proof.place import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tonebook.documents.playbooks import Playbooks
-    from tonebook.guide import Guide
+    from tonebook.finding import Finding, Severity
 
 WHOLE = 100
 PAGES = ("voice", "terms", "goals", "metrics", "mix", "intent", "listening")
+DAYS = frozenset(("reviewed", "expires", "seen"))
 CITING_KEYS = frozenset(("source", "basis", "evidence"))
 
 
-def references(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
+def references(playbooks: Playbooks, today: date) -> list[Finding]:
     """Every reference that leads nowhere, every fact past its age, every page past its review."""
-    return list(References(playbooks, guide, today).all())
+    return list(References(playbooks, today).all())
 
 
 class References:
     """Walks all documents once."""
 
-    def __init__(self, playbooks: Playbooks, guide: Guide, today: date) -> None:
+    def __init__(self, playbooks: Playbooks, today: date) -> None:
         self.playbooks = playbooks
-        self.guide = guide
         self.today = today
         self.known = {source.id for source in playbooks.sources.sources}
         self.cited: set[str] = set()
@@ -41,8 +42,7 @@ class References:
     def _finding(
         self, address: str, rule: str, message: str, severity: Severity = "error"
     ) -> Finding:
-        place = self.playbooks.places[address]
-        return Finding(f"check/{rule}", severity, message, place.source, place.span)
+        return at(self.playbooks, address, rule, message, severity)
 
     def all(self) -> Iterator[Finding]:
         """Findings of every document, then those of the sources themselves."""
@@ -83,8 +83,20 @@ class References:
             for key, value in part.items():
                 yield from self._part(f"{address}.{key}", value)
         elif isinstance(part, tuple):
+            yield from self._doubled(address, part)
             for number, value in enumerate(part):
                 yield from self._part(f"{address}[{number}]", value)
+
+    def _doubled(self, address: str, entries: tuple[Any, ...]) -> Iterator[Finding]:
+        """Entries of a list that have the id of an earlier one."""
+        seen: set[str] = set()
+        for number, entry in enumerate(entries):
+            name = getattr(entry, "id", None)
+            if name in seen:
+                message = f"`{name}` is the id of another entry here. Give this one its own."
+                yield self._finding(f"{address}[{number}].id", "duplicate-id", message)
+            elif name is not None:
+                seen.add(name)
 
     def _struct(self, address: str, part: msgspec.Struct) -> Iterator[Finding]:
         for key in part.__struct_fields__:
@@ -93,6 +105,8 @@ class References:
                 yield from self._citation(f"{address}.{key}", value)
             elif key == "checked":
                 yield from self._age(f"{address}.{key}", value)
+            elif key in DAYS:
+                yield from self._no_day(f"{address}.{key}", value)
             else:
                 yield from self._part(f"{address}.{key}", value)
         if isinstance(part, GoalMix) and part.converse + part.inform + part.convert != WHOLE:
@@ -114,21 +128,24 @@ class References:
         close = nearest(name, self.known)
         return f"Did you mean `{close}`?" if close else "Add it there, or write `house preference`."
 
+    def _no_day(self, address: str, typed: str) -> Iterator[Finding]:
+        if day(typed) is None:
+            message = f"`{typed}` is no day of the calendar. Write one that is, as 2026-11-22."
+            yield self._finding(address, "date", message)
+
     def _age(self, address: str, checked: str) -> Iterator[Finding]:
-        day = _day(checked)
-        if day is None:
-            yield self._finding(address, "date", f"`{checked}` is no day of the calendar.")
-        elif day > self.today:
+        when = day(checked)
+        if when is None:
+            yield from self._no_day(address, checked)
+        elif when > self.today:
             yield self._finding(address, "date", f"{checked} is still to come.")
-        elif (self.today - day).days > self.playbooks.guide.fact_age_days:
+        elif (self.today - when).days > self.playbooks.guide.fact_age_days:
             message = f"Checked on {checked}, which is long ago. Look it up again."
             yield self._finding(address, "stale-fact", message, "warning")
 
     def _review(self, address: str, document: Checked) -> Iterator[Finding]:
-        day = _day(document.reviewed)
-        if day is None:
-            yield self._finding(f"{address}.reviewed", "date", "This is no day of the calendar.")
-        elif (self.today - day).days > document.review_every_days:
+        when = day(document.reviewed)
+        if when and (self.today - when).days > document.review_every_days:
             message = f"Due for review by {document.owner}: last reviewed on {document.reviewed}."
             yield self._finding(f"{address}.reviewed", "review-due", message, "suggestion")
 
@@ -149,21 +166,10 @@ class References:
                     yield self._finding(address, "unknown-platform", message)
 
     def _sources(self) -> Iterator[Finding]:
-        seen: set[str] = set()
+        yield from self._doubled("sources.sources", self.playbooks.sources.sources)
         for number, source in enumerate(self.playbooks.sources.sources):
             address = f"sources.sources[{number}]"
             yield from self._age(f"{address}.checked", source.checked)
-            if source.id in seen:
-                message = f"`{source.id}` stands here twice."
-                yield self._finding(f"{address}.id", "duplicate-source", message)
-            seen.add(source.id)
             if source.id not in self.cited:
                 message = f"Nothing cites `{source.id}`."
                 yield self._finding(f"{address}.id", "unused-source", message, "suggestion")
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None

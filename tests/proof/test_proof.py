@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from tonebook.check import check
 from tonebook.compile import compile_guide
-from tonebook.examples import marked
+from tonebook.documents.braces import marked
 from tonebook.explanation import explained, names
 from tonebook.load import load
+from tonebook.proof import check
 
 TODAY = date(2026, 2, 1)
 
@@ -150,7 +150,16 @@ PARTS = [
         {},
         [("check/review-due", "Due for review by lead: last reviewed on 2024-01-01.")],
     ),
-    ({"reviewed": "2026-02-30"}, {}, [("check/date", "This is no day of the calendar.")]),
+    (
+        {"reviewed": "2026-02-30"},
+        {},
+        [
+            (
+                "check/date",
+                "`2026-02-30` is no day of the calendar. Write one that is, as 2026-11-22.",
+            )
+        ],
+    ),
     (
         {
             "hooks": {
@@ -166,7 +175,12 @@ PARTS = [
             }
         },
         {},
-        [("check/date", "`2026-02-30` is no day of the calendar.")],
+        [
+            (
+                "check/date",
+                "`2026-02-30` is no day of the calendar. Write one that is, as 2026-11-22.",
+            )
+        ],
     ),
     (
         {
@@ -257,7 +271,10 @@ def test_sources_are_there_once_and_cited(guide_folder, rule):
     files = {"sources.yml": {"sources": [source, source, {**source, "id": "idle"}]}}
     playbooks = load(guide_folder([rule(terms=["gem"])], files)).playbooks
     found = check(playbooks, compile_guide(playbooks).guide, TODAY)
-    assert [f.message for f in found] == ["`docs` stands here twice.", "Nothing cites `idle`."]
+    assert [f.message for f in found] == [
+        "`docs` is the id of another entry here. Give this one its own.",
+        "Nothing cites `idle`.",
+    ]
 
 
 def test_a_family_that_grew_is_proved_rule_by_rule(guide_folder, rule):
@@ -339,3 +356,72 @@ def test_a_rule_that_is_off_says_so(guide_folder, rule):
     lines = explained("words/hype", playbooks, compile_guide(playbooks).guide).splitlines()
     assert lines[1] == "off in this guide"
     assert "evidence:  house preference" in lines
+
+
+def role(*days):
+    return {
+        "owner": "o",
+        "reviewed": "2026-01-31",
+        "role": "new",
+        "name": "N",
+        "summary": "S.",
+        "days": [
+            {"day": 1, "title": "T", "read": [], "exercises": list(day), "done_when": "D"}
+            for day in days
+        ],
+    }
+
+
+def writing(**keys):
+    given = {"kind": "write", "id": "w", "prompt": "P", "why": "W", "platform": "x"}
+    return {**given, "goal": "inform", "must_say": [], "solution": "Fine.", **keys}
+
+
+REPLY = {
+    "id": "late",
+    "name": "N",
+    "comment_class": "question",
+    "when": "W",
+    "owner": "o",
+    "expires": "2026-02-30",
+    "variants": ["A.", "B."],
+}
+LISTENING = {
+    "owner": "o",
+    "reviewed": "2026-01-31",
+    "summary": "S.",
+    "watch": [],
+    "log": [{"seen": "2026-02-30", "where": "w", "what": "w", "lesson": "l", "try_it": "t"}],
+}
+DAY = "`2026-02-30` is no day of the calendar. Write one that is, as 2026-11-22."
+SLIPS = [
+    (
+        {"onboarding/new.yml": role([writing(platform="xx")])},
+        [("check/exercise", "The guide has no platform `xx`. Did you mean `x`?")],
+    ),
+    (
+        {"onboarding/new.yml": role([writing(), writing()])},
+        [("check/duplicate-id", "`w` is the id of another entry here. Give this one its own.")],
+    ),
+    (
+        {"onboarding/new.yml": role([writing()], [writing()])},
+        [("check/duplicate-id", "`w` is the id of an exercise of an earlier day.")],
+    ),
+    (
+        {
+            "responses/replies.yml": {
+                "owner": "o",
+                "reviewed": "2026-01-31",
+                "summary": "S.",
+                "replies": [REPLY],
+            }
+        },
+        [("check/date", DAY), ("check/unknown-reference", "No class `question`.")],
+    ),
+    ({"listening.yml": LISTENING}, [("check/date", DAY)]),
+]
+
+
+@pytest.mark.parametrize(("files", "due"), SLIPS, ids=[str(due) for _, due in SLIPS])
+def test_a_slip_in_practice_or_responses_is_a_finding_and_no_defect(files, due, proved):
+    assert [(rule, message) for rule, _, message in proved(files=files)] == due

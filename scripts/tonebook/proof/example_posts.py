@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.documents.braces import Marked, marked
 from tonebook.documents.rules import Example
 from tonebook.draft import Comment, FieldText, Medium, Post
-from tonebook.source import Source, Span
+from tonebook.proof import posts
+from tonebook.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.documents.rules import RuleFields
     from tonebook.guide import Guide
-
-BRACES = re.compile(r"\{\{|\}\}|\{|\}")
-OWNER = "community team"
-ANSWERS_UNTIL = "2030-01-01"
-
-
-class Marked(NamedTuple):
-    """A text without its braces, and the spans that they marked."""
-
-    text: str
-    spans: tuple[Span, ...]
-
-
-def marked(text: str) -> Marked:
-    """Take braces out; a doubled brace is a brace of the text."""
-    parts: list[str] = []
-    spans: list[Span] = []
-    length = end = 0
-    opened: int | None = None
-    for brace in BRACES.finditer(text):
-        parts.append(text[end : brace.start()] + (brace[0][0] if len(brace[0]) == 2 else ""))  # noqa: PLR2004
-        length += len(parts[-1])
-        end = brace.end()
-        if brace[0] == "{":
-            opened = length
-        elif brace[0] == "}" and opened is not None:
-            spans.append(Span(opened, length))
-            opened = None
-    return Marked("".join((*parts, text[end:])), tuple(spans))
 
 
 class ExamplePost(NamedTuple):
@@ -70,7 +42,7 @@ class Maker:
 
         def field(name: str, value: str) -> FieldText:
             text, spans = marked(value) if bad else Marked(value, ())
-            made = FieldText(name, text.strip(), Source(f"<{name}>", text.strip()))
+            made = posts.field(name, text)
             lead = len(text) - len(text.lstrip())
             expected.extend((made, Span(s.start - lead, s.end - lead)) for s in spans)
             return made
@@ -89,8 +61,10 @@ class Maker:
                 Medium(field("media", m.file), field("alt_text", m.alt) if m.alt else None)
                 for m in example.media
             ),
-            owner=OWNER if example.owner is None else example.owner,
-            answers_until=ANSWERS_UNTIL if example.answers_until is None else example.answers_until,
+            owner=posts.OWNER if example.owner is None else example.owner,
+            answers_until=posts.ANSWERS_UNTIL
+            if example.answers_until is None
+            else example.answers_until,
             in_reply_to=replied,
             comment=Comment(
                 replied,

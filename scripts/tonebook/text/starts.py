@@ -1,0 +1,32 @@
+"""Matches of a pattern, looked for only where one can begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+
+def places_of(starts: tuple[str, ...], folded: str) -> list[int]:
+    """Where any of the starts stands in a folded text, from the left."""
+    places = []
+    for start in starts:
+        at = folded.find(start)
+        while at >= 0:
+            places.append(at)
+            at = folded.find(start, at + 1)
+    places.sort()
+    return places
+
+
+def matches_at(
+    places: Iterable[int], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """What `finditer` gives, where every match begins at one of the places."""
+    done = 0
+    for at in places:
+        if at >= done and (found := pattern.match(text, at)):
+            yield found
+            done = max(found.end(), at + 1)

@@ -1,0 +1,187 @@
+"""`tonebook inbox`: who waits, what the replies are like; golden reports, hostile exports."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tonebook.cli import main
+from tonebook.cli.exits import Exit
+from tonebook.schemas import schemas
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+NOW = "2026-11-22T12:00+00:00"
+HEADER = "text,author,platform,received_at,class,reply,replied_at\n"
+
+
+@pytest.fixture
+def inbox(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(ROOT)
+
+    def run(text, *words, name="inbox.csv"):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        code = main(["inbox", str(path), "--now", NOW, "--format", "json", *words])
+        out = capsys.readouterr().out
+        return code, json.loads(out)
+
+    return run
+
+
+def test_the_report_for_people_is_as_agreed(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    assert main(["inbox", "exports/inbox.csv", "--now", NOW]) == Exit.FINDINGS
+    shown = capsys.readouterr().out.partition("\n\nReplies that the guide would mend")[0]
+    assert shown + "\n" == (HERE / "report.txt").read_text(encoding="utf-8")
+
+
+def test_the_report_for_programs_fits_its_schema(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    main(["inbox", "exports/inbox.csv", "--now", NOW, "--format", "json"])
+    jsonschema.validate(json.loads(capsys.readouterr().out), json.loads(schemas()["inbox.json"]))
+
+
+def test_a_comment_past_its_target_waits_with_its_age(inbox):
+    code, report = inbox(HEADER + "My parcel is broken,Bea,x,2026-11-22T09:30+00:00,problem,,\n")
+    assert code == Exit.FINDINGS
+    assert [(w["class"], w["hours"], w["past_target"], w["row"]) for w in report["waiting"]] == [
+        ("problem", 2.5, True, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("received", "zone", "hours"),
+    [
+        ("2026-11-22T09:30+00:00", "UTC", 2.5),
+        ("2026-11-22T10:30+01:00", "UTC", 2.5),
+        ("2026-11-22 04:30", "America/New_York", 2.5),
+        ("22/11/2026 09:30", "UTC", 2.5),
+        ("Nov 22, 2026 9:30 AM", "UTC", None),
+        ("2026-11-22", "UTC", None),
+    ],
+)
+def test_times_are_read_in_their_zone(inbox, received, zone, hours):
+    row = f'Parcel is broken,Bea,x,"{received}",problem,,\n'
+    _, report = inbox(HEADER + row, "--timezone", zone)
+    if hours is not None:
+        assert report["waiting"][0]["hours"] == hours
+    else:
+        assert report["waiting"][0]["hours"] in (None, 2.5)
+
+
+def test_bait_waits_for_nobody(inbox):
+    code, report = inbox(HEADER + "lol get a life,n,x,2026-11-01T10:00Z,,,\n")
+    assert (code, report["waiting"]) == (Exit.CLEAN, [])
+
+
+def test_danger_stands_above_what_waits_longer(inbox):
+    rows = "Refund!,a,x,2026-10-01T10:00Z,problem,,\nI smell gas here,b,x,2026-11-22T11:59Z,,,\n"
+    _, report = inbox(HEADER + rows)
+    assert [w["class"] for w in report["waiting"]] == ["safety", "problem"]
+
+
+def test_saved_replies_are_known_in_any_filling(inbox):
+    reply = "You can, {}: open the booking, choose Price, then tick {}. If you looked and saw nothing, it's because of {}. Tomasz"  # noqa: E501
+    rows = "".join(
+        f'How do I?,{name},x,,question,"{reply.format(name, tick, why)}",\n'
+        for name, tick, why in [("Kit", "Deposit", "age"), ("Lea", "Rate", "the lock")]
+    )
+    _, report = inbox(HEADER + rows)
+    assert [(one["times"], one["saved_reply"]) for one in report["repeated"]] == [
+        (2, "question-how-to, variant 1")
+    ]
+
+
+def test_replies_are_checked_against_their_comment(inbox):
+    _, report = inbox(HEADER + "Charged twice,a,x,,problem,Calm down.,\n")
+    assert "replies/calm-down" in {one["rule"] for one in report["rules"]}
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "reply"),
+    [
+        ({"text": "Broken", "reply": "Sorry"}, "Broken", 1),
+        ({"text": "Sorry", "in_reply_to": "Broken"}, "Broken", 1),
+        ({"text": "Sorry", "in_reply_to": {"text": "Broken", "class": "problem"}}, "Broken", 1),
+        ({"message": "Broken", "from": "Bea"}, "Broken", 0),
+    ],
+)
+def test_records_are_read_as_tools_and_as_drafts_write_them(inbox, record, text, reply):
+    _, report = inbox(json.dumps(record) + "\n", name="inbox.jsonl")
+    assert (report["comments"], report["total"]["answered"]) == (1, reply)
+    if not reply:
+        assert report["waiting"][0]["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rows", "message"),
+    [
+        ("", "a.csv", 0, "No column is known"),
+        ("a,b\n1,2\n", "a.csv", 0, "No column is known to hold the comment"),
+        (HEADER + '"open,a,x\nBroken,b,x,,,,\n', "a.csv", 1, "never closed"),
+        (HEADER + "Broken,a,x,32/13/2026,,,\n", "a.csv", 1, "received_at"),
+        (HEADER + "Broken,a,x,03/04/2026 10:00,,,\n", "a.csv", 1, "could be"),
+        (HEADER + "Broken,a,x,,angry,,\n", "a.csv", 1, "No class is called `angry`"),
+        (HEADER + ",a,x,,,,\n", "a.csv", 0, "no comment in `text`"),
+        ("{broken\n[1]\n" + json.dumps({"text": "Broken"}), "a.jsonl", 1, "not JSON"),
+        (b"\xff\xfea\x00b\x00", "a.csv", 0, ""),
+        (b'{"text": "caf\xe9"}\n', "a.jsonl", 0, "UTF-8"),
+        ("[" * 100_000, "a.jsonl", 0, "not JSON"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_and_the_rest_is_read(inbox, text, name, rows, message):
+    code, report = inbox(text, name=name)
+    assert (code, report["comments"]) == (Exit.INPUT, rows)
+    assert any(message in one["message"] for one in report["problems"])
+
+
+def test_semicolons_and_a_byte_order_mark_are_no_trouble(inbox):
+    _, report = inbox("\ufeffcomment;author\nBroken, again;Bea\n")
+    assert report["comments"] == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["--now", "soon"], ["--timezone", "Mars/Base"], ["--most", "0"], []]
+)
+def test_slips_in_the_command_are_told_without_a_traceback(monkeypatch, capsys, words):
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as left:
+        main(["inbox", *(["exports/inbox.csv", *words] if words else [])])
+    assert left.value.code == Exit.INPUT
+    assert "tonebook inbox:" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_a_problem_in_the_report(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    assert main(["inbox", "nowhere.csv", "--now", NOW]) == Exit.INPUT
+    assert "nowhere.csv:0" in capsys.readouterr().out
+
+
+def test_control_characters_never_reach_a_terminal(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(ROOT)
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "Broken \x1b[31m\u202e parcel", "author": "B"}) + "\n")
+    main(["inbox", str(path), "--now", NOW])
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", capsys.readouterr().out)
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_rows(tmp_path):
+    import tracemalloc
+
+    from tonebook.inputs.inbox import Reading, read_table
+
+    path = tmp_path / "a.csv"
+    path.write_text(HEADER + "Where is my parcel?,Bea,x,2026-11-22T10:00Z,,,\n" * 50_000)
+    tracemalloc.start()
+    with path.open("rb") as stream:
+        assert sum(1 for _ in read_table("a.csv", stream, Reading({}))) == 50_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000

@@ -1,0 +1,136 @@
+"""Replies checked against the comment that they answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tonebook.compile import compile_guide
+from tonebook.inputs import jsonl, markdown
+from tonebook.inputs.posts import Defaults
+from tonebook.lint import Linter
+from tonebook.load import load
+from tonebook.proof.responses import filled
+from tonebook.source import Source
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def shipped_guide():
+    playbooks = load(ROOT / "playbooks").playbooks
+    assert playbooks
+    guide = compile_guide(playbooks).guide
+    assert guide
+    return playbooks, guide, Linter(guide)
+
+
+@pytest.fixture
+def found(shipped_guide):
+    _, guide, linter = shipped_guide
+
+    def rules(text, comment, **keys):
+        record = {"text": text, "platform": "facebook", "in_reply_to": comment, **keys}
+        draft = jsonl.draft_of("q", 1, record, guide.platforms, Defaults(("facebook",)))
+        return {one.rule for one in linter.verdict(draft).findings}
+
+    return rules
+
+
+def test_every_saved_reply_is_clean_under_a_comment_that_holds_its_details(shipped_guide, found):
+    playbooks, _, _ = shipped_guide
+    alarms = []
+    for reply in playbooks.replies.replies:
+        comment = {
+            "text": f"{reply.when} {'. '.join(reply.variables.values())}",
+            "class": reply.comment_class,
+        }
+        for text in reply.variants:
+            rules = found(
+                filled(text, reply.variables), comment, owner="o", answers_until="2030-01-01"
+            )
+            alarms += [(reply.id, rule) for rule in rules if rule.startswith("listening/")]
+    assert alarms == []
+
+
+def test_every_answer_of_the_triage_is_clean(shipped_guide, found):
+    playbooks, _, _ = shipped_guide
+    for one in playbooks.triage.classes:
+        if one.reply:
+            rules = found(one.reply, {"text": one.comment, "class": one.id})
+            assert not [rule for rule in rules if rule.startswith("listening/")], one.id
+
+
+@pytest.mark.parametrize(
+    ("reply", "comment", "expected"),
+    [
+        ("Great to hear from you! 😊", {"text": "Charged twice.", "class": "problem"}, "cheer-under-a-complaint"),  # noqa: E501 - a table
+        ("You are mistaken.", "They sell my data", "arguing"),
+        ("Opening hours are on the page.", {"text": "Five stars!", "class": "praise"}, "thanks-for-praise"),  # noqa: E501 - a table
+        ("Sorry.", {"text": "cry more", "class": "troll"}, "answering-bait"),
+        ("It was our fault.", {"text": "My solicitor will write.", "class": "legal"}, "sorry-before-counsel"),  # noqa: E501 - a table
+        ("So sorry about the boots.", {"text": "Boots fell apart.", "class": "problem"}, "nothing-happens-next"),  # noqa: E501 - a table
+        ("Sorry, I'll look into it.", {"text": "No parcel.", "class": "problem"}, "promise-without-a-time"),  # noqa: E501 - a table
+    ],
+)  # fmt: skip
+def test_a_reply_that_does_not_listen_is_told_what_is_missing(found, reply, comment, expected):
+    assert f"listening/{expected}" in found(reply, comment)
+
+
+def test_where_no_class_is_sure_the_rules_about_classes_are_silent(found):
+    rules = found("Opening hours are on the page.", "Interesting.")
+    assert not [rule for rule in rules if rule.startswith("listening/")]
+
+
+@pytest.mark.parametrize(
+    ("received", "answered", "is_late"),
+    [
+        ("2026-11-20T10:00+00:00", "2026-11-20T10:59+00:00", False),
+        ("2026-11-20T10:00+00:00", "2026-11-20T11:01+00:00", True),
+        ("2026-11-20T12:00+02:00", "2026-11-20T10:30+00:00", False),
+        ("2026-11-20T10:00Z", "2026-11-20T10:30-05:00", True),
+        ("2026-10-25T00:30+01:00", "2026-10-25T00:30+00:00", False),
+        ("2026-11-20T10:00", "2026-11-20T12:00+00:00", False),
+        ("2026-11-20", "2026-11-22", False),
+        ("", "2026-11-22T10:00", False),
+        ("2026-11-22T10:00", "2026-11-20T10:00", False),
+    ],
+)
+def test_the_target_of_the_class_is_compared_across_time_zones(found, received, answered, is_late):
+    comment = {"text": "My parcel is broken.", "class": "problem", "received_at": received}
+    rules = found("Sorry about the parcel, I'm on it today.", comment, answered_at=answered)
+    assert ("listening/later-than-target" in rules) is is_late
+
+
+def test_a_class_that_the_guide_does_not_have_is_an_error_with_the_nearest(shipped_guide):
+    _, guide, linter = shipped_guide
+    text = "---\nplatforms: [x]\nin_reply_to: {text: Broken., class: problm}\n---\nSorry."
+    draft = markdown.read(Source("r.md", text), guide.platforms, Defaults(("x",)))
+    found = [one for one in linter.verdict(draft).findings if one.rule == "draft/unknown-class"]
+    assert [(one.text, one.start.line) for one in found] == [("problm", 3)]
+    assert "`problem`" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("in_reply_to: {text: a, received_at: soon}", "Write the time"),
+        ("in_reply_to: {text: a, earlier: {b: c}}", "`earlier` is a list"),
+        ("in_reply_to: {text: a, clas: problem}", "Unknown key `clas`"),
+        ("in_reply_to: a\nanswered_at: later", "Write the time"),
+        ("crisis: maybe", "`crisis` is hold, rewrite or release"),
+    ],
+)
+def test_a_slip_in_the_keys_is_told_in_words(shipped_guide, keys, message):
+    _, guide, linter = shipped_guide
+    source = Source("r.md", f"---\nplatforms: [x]\n{keys}\n---\nSorry.")
+    draft = markdown.read(source, guide.platforms, Defaults(("x",)))
+    assert any(message in one.message for one in linter.verdict(draft).findings)
+
+
+def test_the_same_reply_twice_in_a_thread_is_found_despite_another_name(found):
+    earlier = "Your map loads again, Wes. A certificate had run out on our side at six. Marek"
+    comment = {"text": "No map here", "class": "problem", "earlier": [earlier]}
+    assert "listening/same-reply-again" in found(earlier.replace("Wes", "Kit"), comment)
+    assert "listening/same-reply-again" not in found("Kit, yours works since ten.", comment)
