@@ -23,7 +23,7 @@ serve: .venv/site
 	@$(RUN) tonebook serve
 
 test: .venv/dev browser tests/text/oracles/node_modules tests/site/node_modules
-	@$(RUN) pytest
+	@$(RUN) pytest -n auto --dist loadfile
 
 browser: .venv/dev
 	@$(BIN)/python tests/site/install_browser.py

@@ -82,21 +82,33 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.path, f.span, -RANK[f.severity], f.rule, f.message))
 
 
-def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, each with a name that stays when lines move.
+class Fingerprints:
+    """Gives each finding a name that stays when lines move.
 
     Made of the rule, the path, the field, the words found, and the how-manieth of its like it is.
+    What is counted is kept short, and only for the path at hand.
     """
-    import hashlib  # loads OpenSSL: only reports that carry fingerprints pay for it
 
-    seen: dict[tuple[str, str, str, str], int] = {}
-    named = []
-    for finding in findings:
+    def __init__(self) -> None:
+        self._seen: dict[bytes, int] = {}
+        self._path = ""
+
+    def named(self, finding: Finding) -> Finding:
+        """The finding with its fingerprint; findings of one path come in a row."""
+        import hashlib  # loads OpenSSL: only reports that carry fingerprints pay for it
+
         if finding.fingerprint:
-            named.append(finding)
-            continue
-        key = (finding.rule, finding.path, finding.field, finding.text)
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))
-        named.append(finding._replace(fingerprint=digest.hexdigest()[:16]))
-    return named
+            return finding
+        if finding.path != self._path:
+            self._seen, self._path = {}, finding.path
+        like = "\0".join((finding.rule, finding.path, finding.field, finding.text))
+        kind = hashlib.sha256(like.encode("utf-8", "surrogatepass")).digest()[:8]
+        self._seen[kind] = number = self._seen.get(kind, 0) + 1
+        digest = hashlib.sha256(f"{like}\0{number}".encode("utf-8", "surrogatepass"))
+        return finding._replace(fingerprint=digest.hexdigest()[:16])
+
+
+def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each with its fingerprint."""
+    names: dict[str, Fingerprints] = {}
+    return [names.setdefault(one.path, Fingerprints()).named(one) for one in findings]

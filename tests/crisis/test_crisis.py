@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from tonebook import write_text
+from tonebook.cli import crisis as command
 from tonebook.cli import main
 from tonebook.cli.exits import Exit
+from tonebook.cli.guides import opened
 from tonebook.crisis import write_back
 from tonebook.schemas import schemas
 
@@ -24,9 +27,18 @@ def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
+@cache
+def shipped_guide():
+    """The shipped guide under its crisis profile, read once for all tests."""
+    return opened(
+        command.parser().parsed(["--guide", str(ROOT / "playbooks"), "--profile", "crisis"])
+    )
+
+
 @pytest.fixture
 def crisis(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(command, "opened", lambda _: shipped_guide())
 
     def run(*words):
         code = main(["crisis", *map(str, words)])

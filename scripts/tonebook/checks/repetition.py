@@ -63,10 +63,11 @@ def prepare(rule: Rule) -> Check:
 
 def _could_recur(rule: Rule, reading: Reading) -> bool:
     """Whether the post has as many words running, or sentences, as it takes."""
+    most: int = rule.options.most
     if rule.options.of == "sentence_opening":
-        return len(reading.sentences) > rule.options.most
+        return len(reading.sentences) > most
     words = [word.lower() for word in reading.tokens(quotations=rule.quotations)]
-    return rule.options.most < 1 or any(map(eq, words, words[1:]))
+    return most < 1 or any(map(eq, words, words[1:]))
 
 
 def _first_word(text: str, sentence: Span) -> Span:

@@ -125,10 +125,10 @@ class Search:
         """The same, looked for only where a match can begin."""
         place = 0
         for at in places_of(self._starts, folded):
-            if at >= place and (found := self._pattern.match(text, at)):
-                if found[0] and MASK not in found[0]:
-                    yield found
-                    place = found.end()
+            found = self._pattern.match(text, at) if at >= place else None
+            if found and found[0] and MASK not in found[0]:
+                yield found
+                place = found.end()
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         if self._exceptions is None:

@@ -30,7 +30,9 @@ COMMANDS = {
         "explain", "show a rule, a platform or a term, and where each value was set"
     ),
     "decide": Command("decide", "go from an objective to an approach, its measures and its owner"),
-    "inbox": Command("inbox", "look at an inbox: who waits, which classes, what our replies are like"),
+    "inbox": Command(
+        "inbox", "look at an inbox: who waits, which classes, what our replies are like"
+    ),
     "crisis": Command("crisis", "sort everything scheduled into hold, rewrite and release"),
     "triage": Command("triage", "go from a comment to what is done about it"),
     "build": Command("build", "render the guide and build its site"),

@@ -22,13 +22,14 @@ def report(guide: Guide | None, lengths: Iterable[Length], findings: Iterable[Fi
     whole = {
         "version": VERSION,
         "guide": named,
-        "posts": [_post(row) for row in lengths],
+        "posts": [post_row(row) for row in lengths],
         "findings": [finding_row(one) for one in with_fingerprints(findings)],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _post(row: Length) -> dict[str, Any]:
+def post_row(row: Length) -> dict[str, Any]:
+    """A post and its length, as every JSON report has it."""
     return {
         "id": row.post,
         "path": row.path,

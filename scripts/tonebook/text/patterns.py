@@ -41,6 +41,7 @@ __all__ = ["LONGEST_WORD", "STRETCH", "problem", "triggers"]
 MOST_STEPS = 20_000_000
 MOST_SPELLINGS = 400
 MOST_LETTERS = 6
+LAST_ASCII = 0x7F
 MOST_WAYS = 12
 MOST_LOOSE_WAYS = 24
 MOST_STARTS = 48
@@ -128,15 +129,19 @@ def _simplified(groups: frozenset[tuple[str, ...]]) -> Triggers:
         by_key.setdefault(key, set()).add(tuple(pieces))
     found = NEVER
     for key, ways in by_key.items():
-        if len(ways) > (MOST_WAYS if key else MOST_LOOSE_WAYS):
-            common = frozenset.intersection(*map(frozenset, ways))
-            ways = {(max(common or way, key=len),) if way else () for way in ways}
-        if not key and len(ways) > MOST_LOOSE_WAYS:
+        few = _few(ways, MOST_WAYS if key else MOST_LOOSE_WAYS)
+        if not key and () in few:
             return ALWAYS
-        if () in ways or (key and len(ways) > MOST_WAYS):
-            ways = {()}
-        found = found.joined(Triggers(together=frozenset((key, *way) for way in ways)))
+        found = found.joined(Triggers(together=frozenset((key, *way) for way in few)))
     return found
+
+
+def _few(ways: set[tuple[str, ...]], most: int) -> set[tuple[str, ...]]:
+    """The ways, or what all of them need, or what tells most of each; else nothing is needed."""
+    if len(ways) > most:
+        common = frozenset.intersection(*map(frozenset, ways))
+        ways = {(max(common or way, key=len),) if way else () for way in ways}
+    return {()} if () in ways or len(ways) > most else ways
 
 
 def _starts(spellings: list[str]) -> frozenset[str] | None:
@@ -169,7 +174,7 @@ def _needed(spelling: str) -> tuple[str, ...] | None:
 
 def _key(words: list[str], signs: list[str]) -> str:
     whole = [found for piece in words if (found := WHOLE_WORD.findall(piece))]
-    every = [word for found in whole for word in found]
+    every: list[str] = [word for found in whole for word in found]
     if every and not is_common(rarest(every)):
         return rarest(every)
     if starts := [start for piece in words for start in START_OF_WORD.findall(piece)]:
@@ -249,7 +254,7 @@ def _is_beyond_ascii(argument: Any) -> bool:
     """Whether no character of a set is ASCII, in any case that patterns take for the same."""
     ranges = [v if op is sre.RANGE else (v, v) for op, v in argument if op in SINGLE]
     return len(ranges) == len(argument) and not any(
-        low <= 0x7F or any(low <= one <= high for one in NOT_ODD) for low, high in ranges
+        low <= LAST_ASCII or any(low <= one <= high for one in NOT_ODD) for low, high in ranges
     )
 
 

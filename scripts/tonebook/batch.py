@@ -1,0 +1,110 @@
+"""Many drafts, linted in order: in this process, or in several where there are enough of them.
+
+Work goes out in chunks and comes back in the order of the input, whatever the number of workers.
+A worker that is killed costs nothing but time: what it had is done again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from tonebook.draft import Draft
+from tonebook.lint import Linter, Verdict
+from tonebook.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from tonebook.guide import Guide
+
+CHUNK = 200
+"""Drafts that a worker takes at a time."""
+
+WORTH_IT = 600
+"""Drafts from which the start of workers pays."""
+
+MOST_TRIES = 3
+
+
+def verdicts(guide: Guide, drafts: Iterable[Draft], jobs: int | None = None) -> Iterator[Verdict]:
+    """The verdict on each draft, in order; `jobs` is the number of processes, else one a core.
+
+    Of drafts linted elsewhere only what reports need comes back: a clean one has lost its text.
+    """
+    waiting = iter(drafts)
+    jobs = jobs or os.cpu_count() or 1
+    first = list(islice(waiting, WORTH_IT)) if jobs > 1 else []
+    if len(first) < WORTH_IT:
+        linter = Linter(guide)
+        return map(linter.verdict, chain(first, waiting))
+    return _in_processes(guide, _chunks(chain(first, waiting)), jobs)
+
+
+def _chunks(drafts: Iterator[Draft]) -> Iterator[list[Draft]]:
+    while chunk := list(islice(drafts, CHUNK)):
+        yield chunk
+
+
+def _in_processes(guide: Guide, chunks: Iterator[list[Draft]], jobs: int) -> Iterator[Verdict]:
+    """Each chunk to a worker, a few ahead; where a worker died, all that was out goes out again."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(guide, jobs)
+    out: deque[tuple[list[Draft], Future[list[Verdict]]]] = deque()
+    tries = 0
+    try:
+        while True:
+            while len(out) < 2 * jobs and (chunk := next(chunks, None)):
+                out.append((chunk, pool.submit(_linted, chunk)))
+            if not out:
+                return
+            try:
+                done = out[0][1].result()
+            except BrokenProcessPool:
+                tries += 1
+                if tries == MOST_TRIES:
+                    raise
+                pool.shutdown(wait=False)
+                pool = _pool(guide, jobs)
+                out = deque((chunk, pool.submit(_linted, chunk)) for chunk, _ in out)
+                continue
+            tries = 0
+            out.popleft()
+            yield from done
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(guide: Guide, jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor  # one draft needs no processes
+
+    return ProcessPoolExecutor(jobs, initializer=_start, initargs=(guide,))
+
+
+_linters: list[Linter] = []
+
+
+def _start(guide: Guide) -> None:
+    """Ready a worker; the first process alone answers Ctrl-C."""
+    import gc
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _linters[:] = [Linter(guide)]
+    gc.freeze()
+
+
+def _linted(drafts: list[Draft]) -> list[Verdict]:
+    return [_light(_linters[0].verdict(draft)) for draft in drafts]
+
+
+def _light(verdict: Verdict) -> Verdict:
+    """The verdict without its posts, and without the text where no finding quotes it."""
+    source = verdict.draft.source
+    if not verdict.findings:
+        source = Source(source.path, "", source.record)
+    return verdict._replace(draft=Draft(source))
