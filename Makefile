@@ -17,7 +17,7 @@ site: .venv/site
 	@$(RUN) tonebook build
 
 drafts: .venv/site
-	@$(RUN) tonebook lint drafts/ --fail-on error || test $$? -le 2
+	@$(RUN) tonebook lint drafts/clean drafts/faulty --fail-on error || test $$? -le 2
 
 serve: .venv/site
 	@$(RUN) tonebook serve

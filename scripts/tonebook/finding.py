@@ -101,7 +101,7 @@ class Fingerprints:
             return finding
         if finding.path != self._path:
             self._seen, self._path = {}, finding.path
-        like = "\0".join((finding.rule, finding.path, finding.field, finding.text))
+        like = f"{finding.rule}\0{finding.path}\0{finding.field}\0{finding.text}"
         kind = hashlib.sha256(like.encode("utf-8", "surrogatepass")).digest()[:8]
         self._seen[kind] = number = self._seen.get(kind, 0) + 1
         digest = hashlib.sha256(f"{like}\0{number}".encode("utf-8", "surrogatepass"))

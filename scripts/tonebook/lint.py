@@ -39,6 +39,7 @@ class Length(NamedTuple):
     unit: str
     part: int = 1
     parts: int = 1
+    record: int | None = None
 
 
 class Verdict(NamedTuple):
@@ -232,4 +233,5 @@ def length(reading: Reading) -> Length:
         body.unit(limit),
         post.part,
         post.parts,
+        post.source.record,
     )

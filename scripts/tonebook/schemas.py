@@ -170,7 +170,10 @@ def _lint_report() -> dict[str, Any]:
                 "guide": guide,
                 "posts": _list(post),
                 "findings": _list(_finding()),
-            }
+                "cut": {**NUMBER, "description": "Findings left out by --max-findings."},
+                "interrupted": {"const": True, "description": "Stopped before the end."},
+            },
+            ["version", "guide", "posts", "findings"],
         ),
     }
 

@@ -31,7 +31,8 @@ FAMILIES = (
 # Examples, samples and words to find are not our own words; ids and citations are no prose.
 NOT_OURS = frozenset(
     (
-        "examples samples anatomy rewrite phrases terms patterns when_terms when_patterns need_terms "
+        "examples samples anatomy rewrite phrases terms "
+        "patterns when_terms when_patterns need_terms "
         "need_patterns exceptions swap either signs comment reply variants instead_of sources "
         "also_called text passes fails solution before after example evidence we_are_not dont "
         "log"

@@ -20,7 +20,7 @@ HEADER = "text,author,platform,received_at,class,reply,replied_at\n"
 
 
 @pytest.fixture(autouse=True)
-def shared_cache(monkeypatch, own_cache, tmp_path_factory):
+def shared_cache(monkeypatch, own_cache, tmp_path_factory):  # noqa: ARG001 - it comes first
     """One compiled guide for all tests here."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "guides"))
 
@@ -41,14 +41,14 @@ def inbox(monkeypatch, capsys, tmp_path):
 
 def test_the_report_for_people_is_as_agreed(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    assert main(["inbox", "exports/inbox.csv", "--now", NOW]) == Exit.FINDINGS
+    assert main(["inbox", "docs/examples/inbox.csv", "--now", NOW]) == Exit.FINDINGS
     shown = capsys.readouterr().out.partition("\n\nReplies that the guide would mend")[0]
     assert shown + "\n" == (HERE / "report.txt").read_text(encoding="utf-8")
 
 
 def test_the_report_for_programs_fits_its_schema(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    main(["inbox", "exports/inbox.csv", "--now", NOW, "--format", "json"])
+    main(["inbox", "docs/examples/inbox.csv", "--now", NOW, "--format", "json"])
     jsonschema.validate(json.loads(capsys.readouterr().out), json.loads(schemas()["inbox.json"]))
 
 
@@ -158,7 +158,7 @@ def test_semicolons_and_a_byte_order_mark_are_no_trouble(inbox):
 def test_slips_in_the_command_are_told_without_a_traceback(monkeypatch, capsys, words):
     monkeypatch.chdir(ROOT)
     with pytest.raises(SystemExit) as left:
-        main(["inbox", *(["exports/inbox.csv", *words] if words else [])])
+        main(["inbox", *(["docs/examples/inbox.csv", *words] if words else [])])
     assert left.value.code == Exit.INPUT
     assert "tonebook inbox:" in capsys.readouterr().err
 

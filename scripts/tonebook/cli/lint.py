@@ -10,15 +10,17 @@ from tonebook.cli.exits import Exit
 from tonebook.cli.guides import guide_of, print_problems
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.cli.progress import progress
-from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above, with_fingerprints
+from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above
 from tonebook.inputs.discover import STANDARD_INPUT, Reader
-from tonebook.lint import Linter, Verdict
-from tonebook.report.text import TextReport, lengths
+from tonebook.lint import Linter
+from tonebook.report.text_stream import TextStream
 
 if TYPE_CHECKING:
     import argparse
 
     from tonebook.guide import Guide
+    from tonebook.lint import Length, Verdict
+    from tonebook.report.json_stream import JsonStream
 
 
 def parser() -> Parser:
@@ -41,11 +43,24 @@ def parser() -> Parser:
     made.add_argument(
         "--diff", action="store_true", help="show what --fix would change, and change nothing"
     )
+    made.add_argument(
+        "--jobs", type=_count, metavar="N", help="processes for many drafts (else one a core)"
+    )
+    made.add_argument(
+        "--max-findings", type=_count, metavar="N", help="show so many, and say how many are left"
+    )
     made.add_argument("--baseline", metavar="FILE", help="leave out findings accepted in this file")
     made.add_argument(
         "--update-baseline", action="store_true", help="make the baseline; later, only shrink it"
     )
     return made
+
+
+def _count(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise ValueError(typed)
+    return number
 
 
 def run(words: list[str]) -> int:
@@ -60,7 +75,10 @@ def run(words: list[str]) -> int:
     refuse_unknown_platforms(parser(), arguments, guide)
     if arguments.fix and STANDARD_INPUT in arguments.paths:
         parser().error("standard input cannot be fixed in place; --diff shows what would change")
-    linter, reader = Linter(guide), reader_of(arguments, guide)
+    reader = reader_of(arguments, guide)
+    if not (arguments.fix or arguments.diff or arguments.baseline):
+        return _streamed(arguments, guide, reader)
+    linter = Linter(guide)
     verdicts = _verdicts(linter, reader, arguments.paths)
     if arguments.fix or arguments.diff:
         from tonebook import fixes
@@ -74,7 +92,7 @@ def run(words: list[str]) -> int:
             sys.stdout.write("".join(change.diff() for change in changed))
             return Exit.FINDINGS if changed else Exit.CLEAN
         verdicts = _verdicts(linter, reader, arguments.paths)
-    return _reported(arguments, guide, verdicts)
+    return _whole(arguments, guide, verdicts)
 
 
 def _unusable_guide(arguments: argparse.Namespace, findings: list[Finding]) -> int:
@@ -95,41 +113,82 @@ def _all(verdicts: list[Verdict]) -> list[Finding]:
     return [finding for verdict in verdicts for finding in verdict.findings]
 
 
-def _reported(arguments: argparse.Namespace, guide: Guide, verdicts: list[Verdict]) -> int:
+def _streamed(arguments: argparse.Namespace, guide: Guide, reader: Reader) -> int:
+    """Report while reading: memory does not grow with the drafts, and Ctrl-C leaves a whole."""
+    from tonebook import batch
+
+    reported = Reported(arguments, guide)
+    drafts = reader.drafts(arguments.paths)
+    try:
+        for one in progress(batch.verdicts(guide, drafts, arguments.jobs)):
+            reported.add(one.lengths, one.findings)
+    except KeyboardInterrupt:
+        reported.close(interrupted=True)
+        raise
+    return reported.close()
+
+
+def _whole(arguments: argparse.Namespace, guide: Guide, verdicts: list[Verdict]) -> int:
+    """Report what has been read as a whole, as a baseline and fixes need it."""
     findings = _all(verdicts)
     if arguments.baseline:
         from tonebook import baseline
 
         findings = baseline.applied(arguments.baseline, findings, update=arguments.update_baseline)
-    if arguments.format == "json":
-        findings = with_fingerprints(findings)
-    shown = [one for one in findings if at_or_above(one.severity, arguments.min_severity)]
-    if arguments.format == "json":
-        from tonebook.report import json
+    by_draft: dict[tuple[str, int | None], list[Finding]] = {}
+    for one in findings:
+        by_draft.setdefault((one.path, one.source.record), []).append(one)
+    reported = Reported(arguments, guide)
+    for verdict in verdicts:
+        source = verdict.draft.source
+        left = by_draft.pop((source.path, source.record), [])
+        reported.add(verdict.lengths, left)
+    for left in by_draft.values():
+        reported.tell(left)
+    return reported.close()
 
-        print(json.report(guide, [row for v in verdicts for row in v.lengths], shown))
-    else:
-        _print(verdicts, shown)
-    return _exit_code(findings, arguments.fail_on or guide.fail_on)
+
+class Reported:
+    """A report under way, and the exit code it leads to."""
+
+    def __init__(self, arguments: argparse.Namespace, guide: Guide) -> None:
+        self._floor: Severity = arguments.fail_on or guide.fail_on
+        self._least: Severity = arguments.min_severity
+        self._most: int | None = arguments.max_findings
+        self._shown = self._cut = 0
+        self._code = Exit.CLEAN
+        if arguments.format == "json":
+            from tonebook.report.json_stream import JsonStream
+
+            self._out: JsonStream | TextStream = JsonStream(sys.stdout, guide)
+        else:
+            self._out = TextStream(sys.stdout, colour=wants_colour())
+
+    def add(self, lengths: list[Length], findings: list[Finding]) -> None:
+        """One draft: the lengths of its posts, and all of its findings."""
+        self._out.draft(lengths, clean=not self.tell(findings))
+
+    def tell(self, findings: list[Finding]) -> bool:
+        """Report findings, as many as are wanted; whether any is grave enough to be shown."""
+        self._code = max(self._code, _exit_code(findings, self._floor))
+        wanted = [one for one in findings if at_or_above(one.severity, self._least)]
+        room = len(wanted) if self._most is None else max(self._most - self._shown, 0)
+        for one in wanted[:room]:
+            self._out.finding(one)
+        self._shown += len(wanted[:room])
+        self._cut += len(wanted[room:])
+        return bool(wanted)
+
+    def close(self, *, interrupted: bool = False) -> int:
+        """End the report; the exit code."""
+        cut = None if self._most is None else self._cut
+        self._out.close(cut=cut, interrupted=interrupted)
+        return self._code
 
 
-def _exit_code(findings: list[Finding], floor: Severity) -> int:
+def _exit_code(findings: list[Finding], floor: Severity) -> Exit:
     if any(one.rule.startswith("draft/") and one.severity == "error" for one in findings):
         return Exit.INPUT
     if any(at_or_above(one.severity, floor) for one in findings):
         return Exit.FINDINGS
     return Exit.CLEAN
-
-
-def _print(verdicts: list[Verdict], shown: list[Finding]) -> None:
-    report = TextReport(colour=wants_colour())
-    for finding in shown:
-        print(report.finding(finding))
-    for row in lengths([row for verdict in verdicts for row in verdict.lengths]):
-        print(row)
-    faulty = {(one.path, one.source.record) for one in shown}
-    clean = sum((v.draft.source.path, v.draft.source.record) not in faulty for v in verdicts)
-    counts = {name: sum(one.severity == name for one in shown) for name in SEVERITIES}
-    if verdicts:
-        print()
-    print(report.summary(counts, len(verdicts), clean))

@@ -143,8 +143,9 @@ def lengths(rows: Iterable[Length]) -> list[str]:
     for row in rows:
         part = f" {row.part}/{row.parts}" if row.parts > 1 else ""
         limit = f"/{row.limit}" if row.limit else ""
-        by_draft.setdefault(row.path, []).append(
+        draft = row.path if row.record is None else f"{row.path}:{row.record}"
+        by_draft.setdefault(draft, []).append(
             f"{row.platform}{part} {row.length}{limit} {row.unit}"
         )
     between = " \u00b7 "
-    return [f"{path}: {between.join(counts)}" for path, counts in by_draft.items()]
+    return [f"{draft}: {between.join(counts)}" for draft, counts in by_draft.items()]

@@ -178,9 +178,9 @@ def _key(words: list[str], signs: list[str]) -> str:
     if every and not is_common(rarest(every)):
         return rarest(every)
     if starts := [start for piece in words for start in START_OF_WORD.findall(piece)]:
-        best = max(starts, key=lambda start: not is_common(start))
+        best: str = max(starts, key=lambda start: not is_common(start))
         if not is_common(best):
-            return best + "*"
+            return f"{best}*"
     if endings := [end for piece in words for end in END_OF_WORD.findall(piece)]:
         return "*" + endings[0]
     if runs := [found for found in whole if len(found) > 1]:

@@ -40,7 +40,7 @@ COMMON = frozenset(
         "other our out over people re s say see she so some t take than that the their them then "
         "there these they this time to two up us use ve want was way we well were what when which "
         "who will with work would year you your"
-    ).split()  # noqa: SIM905 - a hundred words read better so
+    ).split()
 )
 
 

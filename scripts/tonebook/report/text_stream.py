@@ -1,0 +1,53 @@
+"""The report for people, written while drafts are being linted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from tonebook.finding import SEVERITIES, Finding, Severity
+from tonebook.report.text import TextReport, lengths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tonebook.lint import Length
+
+MOST_LENGTHS = 1_000
+"""Posts whose lengths are shown; of more, nobody reads them, and memory would grow."""
+
+
+class TextStream:
+    """Findings as they come, then the lengths and a summary."""
+
+    def __init__(self, out: TextIO, *, colour: bool) -> None:
+        self._out = out
+        self._report = TextReport(colour=colour)
+        self._counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self._lengths: list[Length] = []
+        self._drafts = self._clean = 0
+
+    def finding(self, finding: Finding) -> None:
+        """One finding."""
+        self._out.write(self._report.finding(finding) + "\n")
+        self._counts[finding.severity] += 1
+
+    def draft(self, rows: Iterable[Length], *, clean: bool) -> None:
+        """The end of one draft: the lengths of its posts, and whether nothing is shown of it."""
+        self._drafts += 1
+        self._clean += clean
+        if len(self._lengths) <= MOST_LENGTHS:
+            self._lengths += rows
+
+    def close(self, *, cut: int | None = None, interrupted: bool = False) -> None:
+        """The end; `cut` is how many findings were left out."""
+        for row in lengths(self._lengths) if len(self._lengths) <= MOST_LENGTHS else ():
+            self._out.write(row + "\n")
+        if self._drafts:
+            self._out.write("\n")
+        if cut:
+            self._out.write(f"{cut:,} more findings are left out by --max-findings.\n")
+        if interrupted:
+            self._out.write("Stopped here: what follows has not been read.\n")
+        summary = self._report.summary(self._counts, self._drafts, self._clean)
+        self._out.write(summary + "\n")
+        self._out.flush()
