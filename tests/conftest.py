@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tonebook.compile import compile_guide
 from tonebook.inputs import markdown
@@ -13,6 +14,10 @@ from tonebook.inputs.posts import Defaults
 from tonebook.lint import Linter
 from tonebook.load import load
 from tonebook.source import Source
+
+# No test is timed: machines differ, and so do their neighbours.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = {"owner": "lead", "reviewed": "2026-01-31"}
