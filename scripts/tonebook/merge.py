@@ -42,7 +42,8 @@ def merged(folders: list[Folder]) -> Playbooks:
             address = f"layers[{len(layers)}]"
             own = {a: p for a, p in folder.places.items() if a.partition(".")[0] == "guide"}
             places.update({a.replace("guide", address, 1): p for a, p in own.items()})
-            layers.append(Layer(address, folder.documents["guide"].overrides))
+            guide = folder.documents["guide"]
+            layers.append(Layer(address, guide.overrides, guide.default_platform))
 
     def under(name: str) -> dict[str, Any]:
         prefix = name + "/"

@@ -35,6 +35,7 @@ class Layer(NamedTuple):
 
     address: str
     overrides: Mapping[str, Override]
+    default_platform: str
 
 
 class Playbooks(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tonebook.compile import compile_guide
 from tonebook.lint import Linter
 from tonebook.proof.examples import examples
@@ -23,17 +25,32 @@ if TYPE_CHECKING:
 
 
 def check(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
-    """Everything that keeps the guide from being proved, at its place in YAML."""
-    linter = Linter(guide)
+    """Everything that keeps the guide from being proved, at its place in YAML.
+
+    Examples and exercises are tried as their writers meant them: with every platform that the
+    playbooks know, in use here or not, and the default of the guide that is extended.
+    """
+    linter = everywhere(playbooks) or Linter(guide)
     return [
         *examples(playbooks, linter),
-        *samples(playbooks, linter),
+        *samples(playbooks, Linter(guide)),
         *references(playbooks, today),
         *strategy(playbooks),
         *responses(playbooks, today),
         *practice(playbooks, linter, today),
         *_variants(playbooks),
     ]
+
+
+def everywhere(playbooks: Playbooks) -> Linter | None:
+    """A linter for all platforms of the playbooks, if they can all be used."""
+    document = msgspec.structs.replace(
+        playbooks.guide,
+        platforms=tuple(playbooks.platforms),
+        default_platform=playbooks.layers[0].default_platform,
+    )
+    guide = compile_guide(playbooks._replace(guide=document)).guide
+    return Linter(guide) if guide else None
 
 
 def _variants(playbooks: Playbooks) -> Iterator[Finding]:
