@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from tonebook.text.triggers import NEVER, Triggers
+from tonebook.text.triggers import NEVER, Table, Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -200,3 +200,4 @@ class Guide(NamedTuple):
     stakes: Mapping[str, Stakes] = {}
     comments: tuple[CommentClass, ...] = ()
     saved_replies: tuple[SavedReply, ...] = ()
+    lookup: Table | None = None

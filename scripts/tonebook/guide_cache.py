@@ -29,7 +29,7 @@ from tonebook.guide import (
     Rule,
     SavedReply,
 )
-from tonebook.text.triggers import Triggers
+from tonebook.text.triggers import Triggers, table_of
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL, which takes longer than all the rest
@@ -125,7 +125,7 @@ def store(wanted: Key, folders: tuple[str, ...], guide: Guide) -> None:
     if os.environ.get(OFF):
         return
     with contextlib.suppress(OSError):
-        data = marshal.dumps((folders, content(folders), _plain(guide)))
+        data = marshal.dumps((folders, content(folders), _plain(indexed(guide))))
         os.makedirs(cache_folder(), mode=0o700, exist_ok=True)
         beside = f"{wanted.path}.{os.getpid()}"
         with open(beside, "wb") as file:
@@ -133,10 +133,19 @@ def store(wanted: Key, folders: tuple[str, ...], guide: Guide) -> None:
         os.replace(beside, wanted.path)
 
 
+def indexed(guide: Guide) -> Guide:
+    """The guide with its index made; what rules are looked up by stands there alone."""
+    lookup = table_of([rule.triggers for rule in guide.rules])
+    rules = [rule._replace(triggers=Triggers(starts=rule.triggers.starts)) for rule in guide.rules]
+    return guide._replace(rules=tuple(rules), lookup=lookup)
+
+
 def _plain(value: Any) -> Any:
     """Named tuples as tuples, at any depth: what marshal takes."""
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return value

@@ -56,7 +56,7 @@ class Linter:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.rule_ids = frozenset(rule.id for rule in guide.rules)
-        self._index = TriggerIndex([rule.triggers for rule in guide.rules])
+        self._index = TriggerIndex([rule.triggers for rule in guide.rules], guide.lookup)
         self._applies: dict[tuple[str, str | None, str, bool], bytes] = {}
         self._due: dict[tuple[object, ...], frozenset[int]] = {}
         self._checks: dict[int, Check] = {}

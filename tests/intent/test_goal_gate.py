@@ -111,4 +111,4 @@ def test_the_cached_guide_says_the_same(shipped, monkeypatch, tmp_path):
     made = compile_guide(loaded.playbooks).guide
     key = guide_cache.key(str(shipped), None, None)
     guide_cache.store(key, loaded.folders, made)
-    assert guide_cache.stored(key) == made
+    assert guide_cache.stored(key) == guide_cache.indexed(made)

@@ -182,7 +182,7 @@ def _key(words: list[str], signs: list[str]) -> str:
         if not is_common(best):
             return f"{best}*"
     if endings := [end for piece in words for end in END_OF_WORD.findall(piece)]:
-        return "*" + endings[0]
+        return f"*{endings[0]}"
     if runs := [found for found in whole if len(found) > 1]:
         return rarest_key(max(runs, key=len))
     strange = [one for piece in words for one in piece if not one.isascii()]

@@ -12,7 +12,7 @@ from re import _casefix  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 STEM_LETTERS = 4
 WORD = re.compile(r"[^\W_]+")
@@ -211,21 +211,55 @@ def _is_told(piece: str) -> bool:
     return piece in (NON_ASCII, DIGIT) or (whole and len(piece.split()) <= PAIR)
 
 
-class Entry:
+Way = tuple[int, frozenset[str], tuple[str, ...]]
+"""A rule that runs where every key and every piece of text is there too."""
+
+
+class Entry(NamedTuple):
     """The rules of one key: those that it runs at once, and those that need more."""
 
-    __slots__ = ("at_once", "if_more")
+    at_once: list[int]
+    if_more: list[Way]
 
-    def __init__(self) -> None:
-        self.at_once: list[int] = []
-        self.if_more: list[tuple[int, frozenset[str], tuple[str, ...]]] = []
 
-    def add(self, number: int, keys: frozenset[str], pieces: tuple[str, ...]) -> None:
-        """A rule that runs where every key and every piece of text is there too."""
-        if keys or pieces:
-            self.if_more.append((number, keys, pieces))
+class Table(NamedTuple):
+    """An index in plain values, to be kept and read again without work."""
+
+    entries: dict[str, Entry]
+    loose: Entry
+    parts: dict[str, list[int]]
+    needing: dict[int, frozenset[str]]
+    always: list[int]
+    size: int
+
+
+def table_of(triggers: Sequence[Triggers]) -> Table:
+    """The rules, by number, under what each is looked up by."""
+    always = [n for n, one in enumerate(triggers) if one.always and not one.parts]
+    table = Table({}, Entry([], []), {}, {}, always, len(triggers))
+    for number, one in enumerate(triggers):
+        if one.always:
+            for part in one.parts:
+                table.parts.setdefault(part, []).append(number)
         else:
-            self.at_once.append(number)
+            _add(table, number, one)
+    return table
+
+
+def _add(table: Table, number: int, one: Triggers) -> None:
+    if one.parts:
+        table.needing[number] = one.parts
+    keys = [*one.words, *(stem + "*" for stem in one.stems), *one.characters]
+    for key, *pieces in [*((key,) for key in keys), *sorted(one.together)]:
+        alike = digits_alike(key)
+        entry = table.entries.setdefault(alike, Entry([], [])) if key else table.loose
+        told = [digits_alike(piece) for piece in pieces]
+        more = frozenset(key for piece in told for key in keys_of(piece)) - {alike}
+        rest = tuple(piece for piece in told if not _is_told(piece))
+        if more or rest:
+            entry.if_more.append((number, more, rest))
+        else:
+            entry.at_once.append(number)
 
 
 class TriggerIndex:
@@ -233,29 +267,10 @@ class TriggerIndex:
 
     __slots__ = ("_always", "_entries", "_every", "_loose", "_parts", "needing")
 
-    def __init__(self, triggers: list[Triggers]) -> None:
-        self._entries: dict[str, Entry] = {}
-        self._loose = Entry()
-        self._parts: dict[str, list[int]] = {}
-        self.needing: dict[int, frozenset[str]] = {}
-        self._every = list(range(len(triggers)))
-        self._always = [n for n, one in enumerate(triggers) if one.always and not one.parts]
-        for number, one in enumerate(triggers):
-            self._add(number, one)
-
-    def _add(self, number: int, one: Triggers) -> None:
-        if one.always:
-            for part in one.parts:
-                self._parts.setdefault(part, []).append(number)
-            return
-        if one.parts:
-            self.needing[number] = one.parts
-        keys = [*one.words, *(stem + "*" for stem in one.stems), *one.characters]
-        for key, *pieces in [*((key,) for key in keys), *one.together]:
-            entry = self._entries.setdefault(digits_alike(key), Entry()) if key else self._loose
-            alike = tuple(map(digits_alike, pieces))
-            more = frozenset(key for piece in alike for key in keys_of(piece)) - {key}
-            entry.add(number, more, tuple(piece for piece in alike if not _is_told(piece)))
+    def __init__(self, triggers: Sequence[Triggers], table: Table | None = None) -> None:
+        known = table or table_of(triggers)
+        self._entries, self._loose, self._parts, self.needing, self._always, size = known
+        self._every = range(size)
 
     def rules_for(self, text: str) -> list[int]:
         """The numbers of the rules to run, in the guide's order; it never misses one."""
@@ -270,12 +285,14 @@ class TriggerIndex:
         """The rules that a text triggers, in no order; those that always run may be missing."""
         if ODD_MARK in seen.keys:
             return set(self._every)
-        entries, found = self._entries, set[int]()
-        for entry in (self._loose, *[entries[key] for key in entries.keys() & seen.keys]):
-            found.update(entry.at_once)
-            for number, keys, pieces in entry.if_more:
-                if keys <= seen.keys and (
-                    not pieces or all(piece in seen.text for piece in pieces)
-                ):
+        there, text, found = seen.keys, seen.text, set[int]()
+        for key in self._entries.keys() & there:
+            at_once, if_more = self._entries[key]
+            found.update(at_once)
+            for number, keys, pieces in if_more:
+                if keys <= there and (not pieces or all(piece in text for piece in pieces)):
                     found.add(number)
+        for number, keys, pieces in self._loose[1]:
+            if keys <= there and all(piece in text for piece in pieces):
+                found.add(number)
         return found
