@@ -182,8 +182,9 @@ class Compiler:
     def _platform(self, document: PlatformDocument) -> Platform:
         address = f"platforms/{document.platform}"
         features = self.playbooks.guide.account_features.get(document.platform, ())
+        own = self._own_limits(document)
         fields: dict[str, Field] = {
-            name: self._field(name, field, f"{address}.fields.{name}", features)
+            name: self._field(name, field, f"{address}.fields.{name}", features, own.get(name))
             for name, field in document.fields.items()
         }
         if not fields.get("body", Field("body")).most:
@@ -202,7 +203,12 @@ class Compiler:
         )
 
     def _field(
-        self, name: str, document: FieldDocument, address: str, features: Collection[str]
+        self,
+        name: str,
+        document: FieldDocument,
+        address: str,
+        features: Collection[str],
+        own: int | None,
     ) -> Field:
         self._check_counter(document.counter, f"{address}.counter")
         for number, limit in enumerate(document.most):
@@ -224,7 +230,20 @@ class Compiler:
             ]
             return tuple(sorted(made, key=lambda one: (one.severity != "error", not one.media)))
 
-        return Field(name, limits(document.most), limits(document.least))
+        most = limits(document.most)
+        if own is not None:
+            most = (Limit(own, document.counter, "error", "high"),)
+        return Field(name, most, limits(document.least))
+
+    def _own_limits(self, document: PlatformDocument) -> Mapping[str, int]:
+        """What the guide says of its own account's limits, in place of the platform's."""
+        own = self.playbooks.guide.limits.get(document.platform, {})
+        for name in own:
+            if name not in document.fields:
+                message = f"{document.name} has no `{name}`. {near_miss(name, document.fields)}"
+                address = f"guide.limits.{document.platform}.{name}"
+                self._problem(address, "unknown-reference", message)
+        return own
 
     def _check_counter(self, counter: str, address: str) -> None:
         if counter not in COUNTERS and counter != ITEMS:

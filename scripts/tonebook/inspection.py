@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from tonebook.cues import cues
 from tonebook.intent import recogniser
 from tonebook.lint import length
+from tonebook.measure import holding, measured
+from tonebook.source import Span
 
 if TYPE_CHECKING:
-    from tonebook.guide import IntentCues
+    from collections.abc import Iterator
+
+    from tonebook.guide import Fold, IntentCues
     from tonebook.intent import Intent
     from tonebook.reading import Reading
-    from tonebook.source import Span
     from tonebook.text.entities import Entity
 
 GROUPS = {
@@ -42,6 +45,8 @@ def inspection(reading: Reading, intent: IntentCues) -> dict[str, Any]:
         "unit": row.unit,
         "part": post.part,
         "parts": post.parts,
+        "limits": list(_limits(reading)),
+        "folds": [_fold(reading, fold) for fold in reading.platform.folds],
         **{
             name: [_entity(reading, e) for e in reading.of_kind(kind)]
             for name, kind in GROUPS.items()
@@ -56,6 +61,27 @@ def inspection(reading: Reading, intent: IntentCues) -> dict[str, Any]:
             for group, words in cues(reading)._asdict().items()
         },
     }
+
+
+def _limits(reading: Reading) -> Iterator[dict[str, Any]]:
+    """What the post has of each field against each limit that holds for it."""
+    for field in reading.platform.fields.values():
+        for one in measured(reading, field):
+            for limit in holding(field.most, reading):
+                yield {
+                    "field": field.name,
+                    "count": one.count(limit),
+                    "limit": limit.value,
+                    "unit": one.unit(limit),
+                    "counter": limit.counter,
+                    "severity": limit.severity,
+                }
+
+
+def _fold(reading: Reading, fold: Fold) -> dict[str, Any]:
+    """Where a fold cuts the text: everything up to the earliest place."""
+    shown = _part(reading, Span(0, reading.cut(fold)))
+    return {"where": fold.where, "from": fold.earliest, "to": fold.latest, "shown": shown}
 
 
 def _intent(reading: Reading, intent: Intent) -> dict[str, Any]:

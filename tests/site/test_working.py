@@ -125,7 +125,8 @@ def test_search_leads_from_peoples_words_to_the_class(page, address, words, clas
     page.goto(address)
     found = search(page, words)
     assert found[0].path == "/responses/triage/"
-    assert {result.fragment for result in found[1 : 1 + len(classes)]} == classes
+    first_three = [result.fragment for result in found[1:4]]
+    assert classes <= set(first_three)
 
 
 def test_search_leads_to_the_crisis_sheet_and_to_measures(page, address):

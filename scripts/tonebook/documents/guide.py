@@ -21,6 +21,10 @@ class GuideDocument(Document, frozen=True, kw_only=True):
     platforms: tuple[Slug, ...]
     default_platform: Slug
     account_features: dict[Slug, tuple[Text, ...]] = {}
+    limits: Annotated[
+        dict[Slug, dict[str, int]],
+        Meta(description="Limits of our own accounts: `mastodon: {body: 5000}` for our server."),
+    ] = {}
     fail_on: Literal["error", "warning", "suggestion"] = "error"
     fact_age_days: Annotated[int, Meta(ge=1)] = 400
     overrides: dict[str, Override] = {}
