@@ -13,6 +13,8 @@ from tonebook.proof import check
 from tonebook.report.text import TextReport
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tonebook.documents.playbooks import Playbooks
 
 
@@ -51,11 +53,20 @@ def run(words: list[str]) -> int:
 
 
 def _summary(playbooks: Playbooks, *, failed: bool) -> str:
+    counted = ", ".join(_counts(playbooks))
+    return f"Not proved: {counted}." if failed else f"Proved: {counted}."
+
+
+def _counts(playbooks: Playbooks) -> Iterator[str]:
+    """How much of everything there is."""
     rules = [rule for family in playbooks.families.values() for rule in family.rules]
     examples = sum(len(rule.examples.good) + len(rule.examples.bad) for rule in rules)
+    yield f"{len(rules)} rules in {len(playbooks.families)} families with {examples} examples"
     samples = sum(len(platform.samples) for platform in playbooks.platforms.values())
-    counted = (
-        f"{len(rules)} rules in {len(playbooks.families)} families with {examples} examples, "
-        f"{len(playbooks.platforms)} platforms with {samples} samples, {len(playbooks.tones)} tones"
-    )
-    return f"Not proved: {counted}." if failed else f"Proved: {counted}."
+    yield f"{len(playbooks.platforms)} platforms with {samples} samples"
+    yield f"{len(playbooks.tones)} tones"
+    if playbooks.replies:
+        yield f"{len(playbooks.replies.replies)} saved replies"
+    days = [day for path in playbooks.onboarding.values() for day in path.days]
+    if days:
+        yield f"{sum(len(day.exercises) for day in days)} exercises"
