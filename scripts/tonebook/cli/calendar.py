@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from tonebook.calendar.examine import Calendar, Reader, calendar_of
 from tonebook.calendar.expectations import Expectations, expectations
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
-from tonebook.cli.exits import Exit
+from tonebook.cli.exits import Exit, exit_of
 from tonebook.cli.guides import opened, print_problems
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.cli.progress import progress
-from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above
+from tonebook.finding import SEVERITIES, Finding, at_or_above
 from tonebook.lint import Linter
 from tonebook.report.text import TextReport
 from tonebook.write_text import write_text
@@ -107,7 +107,7 @@ def run(words: list[str]) -> int:
         print(f"wrote {arguments.output}")
     else:
         print(made, end="")
-    return _exit_code(calendar.findings, arguments.fail_on or guide.fail_on)
+    return exit_of(calendar.findings, arguments.fail_on or guide.fail_on)
 
 
 def _entries(drafts: Iterable[Draft], reader: Reader, problems: list[Finding]) -> Iterator[Entry]:
@@ -165,10 +165,3 @@ def _text(expected: Expectations, calendar: Calendar, shown: list[Finding], *, c
         calendar_text.closing(counts, len(calendar.entries) + len(calendar.unscheduled)),
     ]
     return "\n".join(parts) + "\n"
-
-
-def _exit_code(findings: Iterable[Finding], floor: Severity) -> int:
-    listed = list(findings)
-    if any(one.rule.startswith("draft/") and one.severity == "error" for one in listed):
-        return Exit.INPUT
-    return Exit.FINDINGS if any(at_or_above(one.severity, floor) for one in listed) else Exit.CLEAN

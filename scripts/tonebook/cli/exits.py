@@ -1,6 +1,16 @@
 """Exit codes, a public interface."""
 
+from __future__ import annotations
+
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from tonebook.finding import at_or_above
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tonebook.finding import Finding, Severity
 
 
 class Exit(IntEnum):
@@ -11,3 +21,12 @@ class Exit(IntEnum):
     INPUT = 2
     DEFECT = 70
     INTERRUPTED = 130
+
+
+def exit_of(findings: Collection[Finding], floor: Severity) -> Exit:
+    """What findings on drafts come to: a draft that cannot be read goes before what is in it."""
+    if any(one.rule.startswith("draft/") and one.severity == "error" for one in findings):
+        return Exit.INPUT
+    if any(at_or_above(one.severity, floor) for one in findings):
+        return Exit.FINDINGS
+    return Exit.CLEAN

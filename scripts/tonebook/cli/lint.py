@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
-from tonebook.cli.exits import Exit
+from tonebook.cli.exits import Exit, exit_of
 from tonebook.cli.guides import guide_of, print_problems
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.cli.progress import progress
@@ -170,7 +170,7 @@ class Reported:
 
     def tell(self, findings: list[Finding]) -> bool:
         """Report findings, as many as are wanted; whether any is grave enough to be shown."""
-        self._code = max(self._code, _exit_code(findings, self._floor))
+        self._code = max(self._code, exit_of(findings, self._floor))
         wanted = [one for one in findings if at_or_above(one.severity, self._least)]
         room = len(wanted) if self._most is None else max(self._most - self._shown, 0)
         for one in wanted[:room]:
@@ -184,11 +184,3 @@ class Reported:
         cut = None if self._most is None else self._cut
         self._out.close(cut=cut, interrupted=interrupted)
         return self._code
-
-
-def _exit_code(findings: list[Finding], floor: Severity) -> Exit:
-    if any(one.rule.startswith("draft/") and one.severity == "error" for one in findings):
-        return Exit.INPUT
-    if any(at_or_above(one.severity, floor) for one in findings):
-        return Exit.FINDINGS
-    return Exit.CLEAN
