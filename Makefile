@@ -72,7 +72,7 @@ zensical: .venv/dev site
 	  npm --prefix $* ci --silent --no-audit --no-fund --ignore-scripts && touch $@; \
 	else echo "No npm here: the tests that need $* will be skipped, and say so."; fi
 
-LOCK := $(RUN) uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+LOCK := $(RUN) uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-emit-index-url \
   --python-version 3.11 --custom-compile-command "make lock" pyproject.toml requirements/tools.in
 
 lock: .venv/dev
