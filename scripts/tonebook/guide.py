@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from tonebook.text.triggers import NEVER, Table, Triggers
+from tonebook.text.triggers import NEVER, Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tonebook.finding import Confidence, Severity
+    from tonebook.text.trigger_index import Table
 
 Goal = Literal["converse", "inform", "convert"]
 Scope = Literal[

@@ -29,7 +29,8 @@ from tonebook.guide import (
     Rule,
     SavedReply,
 )
-from tonebook.text.triggers import Triggers, table_of
+from tonebook.text.trigger_index import table_of
+from tonebook.text.triggers import Triggers
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL, which takes longer than all the rest

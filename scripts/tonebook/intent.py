@@ -17,7 +17,8 @@ from tonebook.reading import MASK, stretches
 from tonebook.source import Span
 from tonebook.text import phrases
 from tonebook.text.starts import matches_at, places_of
-from tonebook.text.triggers import ODD_MARK, TriggerIndex
+from tonebook.text.trigger_index import TriggerIndex
+from tonebook.text.triggers import ODD_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

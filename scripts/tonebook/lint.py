@@ -13,7 +13,7 @@ from tonebook.finding import Finding, Fix, in_order, shortened
 from tonebook.measure import holding, measured, text_field
 from tonebook.near_miss import near_miss
 from tonebook.reading import Reading, Wording
-from tonebook.text.triggers import Seen, TriggerIndex
+from tonebook.text.trigger_index import Seen, TriggerIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
-from tonebook.text.triggers import Seen, folded
+from tonebook.text.trigger_index import Seen
+from tonebook.text.triggers import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tonebook.text import patterns, phrases
-from tonebook.text.triggers import TriggerIndex, of_term, of_terms
+from tonebook.text.trigger_index import TriggerIndex
+from tonebook.text.triggers import of_term, of_terms
 
 LETTERS = "aAbstkKiIſKİıßẞçéàσςΣ漢१9_Ⓐⓐ\u0301\u0345ι"
 SIGNS = " -‐‑'’.,#@!?\n\t\x1a"

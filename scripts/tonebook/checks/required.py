@@ -30,7 +30,7 @@ class Options(NamedTuple):
 def triggers(rule: Rule) -> Triggers:
     """A question needs its mark; the rest is not in the text."""
     if rule.options.when == "question":
-        return Triggers(characters=frozenset("?\uff1f\u061f"))
+        return Triggers(frozenset((sign, "") for sign in "?\uff1f\u061f"))
     if rule.options.field == "alt_text":
         return ALWAYS._replace(parts=frozenset(("media",)))
     return ALWAYS

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import warnings
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
 from tonebook.text.pattern_cost import steps
@@ -22,7 +22,6 @@ from tonebook.text.triggers import (
     ALWAYS,
     DIGIT,
     LONGEST_START,
-    NEVER,
     NON_ASCII,
     ODD_MARK,
     SIGN,
@@ -30,11 +29,13 @@ from tonebook.text.triggers import (
     TYPOGRAPHIC,
     Triggers,
     digits_alike,
+    edges,
     folded,
-    is_common,
     rarest,
-    rarest_key,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["LONGEST_WORD", "STRETCH", "problem", "triggers"]
 
@@ -49,7 +50,6 @@ MOST_TIMES = 8
 SINGLE = frozenset((sre.LITERAL, sre.RANGE))
 NOT_ODD = (0x130, 0x131, 0x17F, 0x212A, *map(ord, TYPOGRAPHIC))  # first i, s, k in disguise
 GLOBAL_FLAG = re.compile(r"\(\?[a-zA-Z]+\)")
-COMMON_SIGNS = frozenset(".,'\u2019:-?!")
 
 
 @cache
@@ -106,7 +106,6 @@ BREAK = re.compile(f"[{ANYTHING}{NON_ASCII}]")
 LETTERS = re.compile(r"[^\W_]+")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 LITERAL = re.compile(rf"[^{ANYTHING}{GAP}{NON_ASCII}]+")
-WHOLE_WORD = re.compile(r"(?<= )[^ ]+(?= )")
 END_OF_WORD = re.compile(rf"([^ ]{{{STEM_LETTERS}}}) ")
 START_OF_WORD = re.compile(rf" ([^ ]{{{STEM_LETTERS}}})")
 START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{NON_ASCII}{DIGIT}]{{1,{LONGEST_START}}})")
@@ -115,33 +114,24 @@ START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{NON_ASCII}{DIGIT}]{{1,{LON
 def triggers(pattern: str) -> Triggers:
     """What a text must hold for the pattern to match anywhere in it."""
     spellings = [folded(s) for s in _spellings(list(_parser.parse(pattern, re.IGNORECASE)))]
-    groups = [None if ODD_MARK in spelling else _needed(spelling) for spelling in spellings]
-    if None in groups:
-        return ALWAYS._replace(starts=_starts(spellings))
-    together = frozenset(group for group in groups if group)
-    return _simplified(together)._replace(starts=_starts(spellings))
+    starts = _starts(spellings)
+    if any(ODD_MARK in spelling for spelling in spellings):
+        return ALWAYS._replace(starts=starts)
+    ways = _few({_way(spelling) for spelling in spellings})
+    return Triggers(ways, starts=starts) if ways else ALWAYS._replace(starts=starts)
 
 
-def _simplified(groups: frozenset[tuple[str, ...]]) -> Triggers:
-    """Groups, those of one key cut down where they are many: one look must stay cheap."""
-    by_key: dict[str, set[tuple[str, ...]]] = {}
-    for key, *pieces in groups:
-        by_key.setdefault(key, set()).add(tuple(pieces))
-    found = NEVER
-    for key, ways in by_key.items():
-        few = _few(ways, MOST_WAYS if key else MOST_LOOSE_WAYS)
-        if not key and () in few:
-            return ALWAYS
-        found = found.joined(Triggers(together=frozenset((key, *way) for way in few)))
-    return found
-
-
-def _few(ways: set[tuple[str, ...]], most: int) -> set[tuple[str, ...]]:
-    """The ways, or what all of them need, or what tells most of each; else nothing is needed."""
-    if len(ways) > most:
-        common = frozenset.intersection(*map(frozenset, ways))
-        ways = {(max(common or way, key=len),) if way else () for way in ways}
-    return {()} if () in ways or len(ways) > most else ways
+def _few(ways: set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """The ways, those behind one key cut down where they are many; none where all is needed."""
+    pieces: dict[str, set[str]] = {}
+    for key, piece in ways:
+        pieces.setdefault(key, set()).add(piece)
+    for key, behind in pieces.items():
+        if "" in behind or len(behind) > (MOST_WAYS if key else MOST_LOOSE_WAYS):
+            pieces[key] = {""}
+    if "" in pieces.get("", ()):
+        return frozenset()
+    return frozenset((key, piece) for key, behind in pieces.items() for piece in behind)
 
 
 def _starts(spellings: list[str]) -> frozenset[str] | None:
@@ -157,38 +147,31 @@ def _starts(spellings: list[str]) -> frozenset[str] | None:
     return None
 
 
-def _needed(spelling: str) -> tuple[str, ...] | None:
-    """The best thing to look up for one spelling, and all else that a text must hold for it."""
+def _way(spelling: str) -> tuple[str, str]:
+    """The best thing to look up for one spelling, and the most telling of what else it needs."""
     alike = digits_alike(spelling.replace(DIGIT, "0"))
-    pieces = [BETWEEN_WORDS.sub(" ", piece) for piece in BREAK.split(alike)]
-    words = [piece for piece in pieces if piece.strip()]
+    words = [BETWEEN_WORDS.sub(" ", piece) for piece in BREAK.split(alike)]
+    words = [piece for piece in words if piece.strip()]
     literal = [run for run in LITERAL.findall(alike.replace(EDGE, "")) if SIGN.search(run)]
-    odd = [NON_ASCII] if NON_ASCII in alike else []
-    key = _key(words, [one for run in literal for one in run if SIGN.match(one)]) or "".join(odd)
-    if not key and "0" in alike:
-        key = DIGIT
-    more = [one for one in dict.fromkeys((*words, *literal, *odd)) if one.strip() != key]
-    more = [one for one in more if not any(one in other for other in more if other != one)]
-    return (key, *more) if more or key else None
+    keys = [key for piece in words for key in _keys(piece)]
+    keys += [sign for run in literal for sign in run if SIGN.match(sign)]
+    keys += [NON_ASCII] * (NON_ASCII in alike) + [DIGIT] * ("0" in alike)
+    key = rarest(keys) if keys else ""
+    pieces = [piece for piece in (*words, *literal) if piece.strip() != key]
+    return key, max(pieces, key=_telling, default="")
 
 
-def _key(words: list[str], signs: list[str]) -> str:
-    whole = [found for piece in words if (found := WHOLE_WORD.findall(piece))]
-    every: list[str] = [word for found in whole for word in found]
-    if every and not is_common(rarest(every)):
-        return rarest(every)
-    if starts := [start for piece in words for start in START_OF_WORD.findall(piece)]:
-        best: str = max(starts, key=lambda start: not is_common(start))
-        if not is_common(best):
-            return f"{best}*"
-    if endings := [end for piece in words for end in END_OF_WORD.findall(piece)]:
-        return f"*{endings[0]}"
-    if runs := [found for found in whole if len(found) > 1]:
-        return rarest_key(max(runs, key=len))
-    strange = [one for piece in words for one in piece if not one.isascii()]
-    if rare := [one for one in signs if one not in COMMON_SIGNS] + strange:
-        return rare[0]
-    return rarest(every) if every else (signs or [""])[0]
+def _telling(piece: str) -> tuple[int, int]:
+    return len(piece.strip()), len(piece)
+
+
+def _keys(piece: str) -> Iterator[str]:
+    """What a text can be looked up by that has these words; a blank stands where one is whole."""
+    whole = piece.split()[piece[0] != " " : len(piece.split()) - (piece[-1] != " ")]
+    yield from whole
+    yield from map(" ".join, pairwise(whole))
+    yield from (edges(start)[0] for start in START_OF_WORD.findall(piece))
+    yield from (edges(end)[1] for end in END_OF_WORD.findall(piece))
 
 
 def _spellings(tree: Tree) -> list[str]:
