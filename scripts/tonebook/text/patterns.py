@@ -25,6 +25,7 @@ from tonebook.text.triggers import (
     NON_ASCII,
     ODD_MARK,
     SIGN,
+    SPELT_OUT,
     STEM_LETTERS,
     TYPOGRAPHIC,
     Triggers,
@@ -43,10 +44,20 @@ MOST_STEPS = 20_000_000
 MOST_SPELLINGS = 400
 MOST_LETTERS = 6
 LAST_ASCII = 0x7F
-MOST_WAYS = 12
+MOST_WAYS = 16
 MOST_LOOSE_WAYS = 24
 MOST_STARTS = 48
 MOST_TIMES = 8
+LETTERS_ALONE = 3
+EDGES = frozenset(
+    (
+        sre.AT_BOUNDARY,
+        sre.AT_BEGINNING,
+        sre.AT_BEGINNING_STRING,
+        sre.AT_END,
+        sre.AT_END_STRING,
+    )
+)
 SINGLE = frozenset((sre.LITERAL, sre.RANGE))
 NOT_ODD = (0x130, 0x131, 0x17F, 0x212A, *map(ord, TYPOGRAPHIC))  # first i, s, k in disguise
 GLOBAL_FLAG = re.compile(r"\(\?[a-zA-Z]+\)")
@@ -102,13 +113,14 @@ def _too_slow(tree: Tree) -> str | None:
 ANYTHING = "\x00"
 EDGE = "\x01"  # a word boundary
 GAP = "\x02"  # some characters that stand in no word
-BREAK = re.compile(f"[{ANYTHING}{NON_ASCII}]")
+SORTS = f"{NON_ASCII}{DIGIT}{SPELT_OUT}"
+BREAK = re.compile(f"[{ANYTHING}{NON_ASCII}{SPELT_OUT}]")
 LETTERS = re.compile(r"[^\W_]+")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
-LITERAL = re.compile(rf"[^{ANYTHING}{GAP}{NON_ASCII}]+")
+LITERAL = re.compile(rf"[^{ANYTHING}{GAP}{NON_ASCII}{SPELT_OUT}]+")
 END_OF_WORD = re.compile(rf"([^ ]{{{STEM_LETTERS}}}) ")
 START_OF_WORD = re.compile(rf" ([^ ]{{{STEM_LETTERS}}})")
-START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{NON_ASCII}{DIGIT}]{{1,{LONGEST_START}}})")
+START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{SORTS}]{{1,{LONGEST_START}}})")
 
 
 def triggers(pattern: str) -> Triggers:
@@ -127,8 +139,9 @@ def _few(ways: set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     for key, piece in ways:
         pieces.setdefault(key, set()).add(piece)
     for key, behind in pieces.items():
-        if "" in behind or len(behind) > (MOST_WAYS if key else MOST_LOOSE_WAYS):
-            pieces[key] = {""}
+        shortest = {one for one in behind if not any(other in one for other in behind - {one})}
+        many = len(shortest) > (MOST_WAYS if key else MOST_LOOSE_WAYS)
+        pieces[key] = {""} if many else shortest
     if "" in pieces.get("", ()):
         return frozenset()
     return frozenset((key, piece) for key, behind in pieces.items() for piece in behind)
@@ -155,9 +168,11 @@ def _way(spelling: str) -> tuple[str, str]:
     literal = [run for run in LITERAL.findall(alike.replace(EDGE, "")) if SIGN.search(run)]
     keys = [key for piece in words for key in _keys(piece)]
     keys += [sign for run in literal for sign in run if SIGN.match(sign)]
-    keys += [NON_ASCII] * (NON_ASCII in alike) + [DIGIT] * ("0" in alike)
+    keys += [sort for sort in SORTS if sort in spelling or (sort == DIGIT and "0" in alike)]
     key = rarest(keys) if keys else ""
-    pieces = [piece for piece in (*words, *literal) if piece.strip() != key]
+    pieces = [
+        piece for piece in (*words, *literal) if piece != key and (not key or piece != f" {key} ")
+    ]
     return key, max(pieces, key=_telling, default="")
 
 
@@ -197,10 +212,8 @@ def _told(spellings: list[str]) -> int:
 def _spellings_of(op: Any, argument: Any) -> list[str]:
     if op is sre.LITERAL:
         return [chr(argument)]
-    if op is sre.AT:
-        return [EDGE if argument in {sre.AT_BOUNDARY, sre.AT_BEGINNING_STRING} else ""]
-    if op in ASSERTIONS:
-        return [EDGE if op is sre.ASSERT_NOT and _is_of_words(list(argument[1])) else ""]
+    if op is sre.AT or op in ASSERTIONS:
+        return [EDGE if _is_edge(op, argument) else ""]
     if op is sre.IN:
         return _spellings_of_set(argument)
     if op in REPEATS:
@@ -209,11 +222,32 @@ def _spellings_of(op: Any, argument: Any) -> list[str]:
     return [spelling for child in inside for spelling in _spellings(child)] or [ANYTHING]
 
 
-def _is_of_words(tree: Tree) -> bool:
-    """Whether an assertion is about one character, any that stands in words among others."""
-    if len(tree) != 1 or tree[0][0] is not sre.IN:
+def _is_edge(op: Any, argument: Any) -> bool:
+    """Whether no word goes on across a place: nothing, or what stands in no word, is beside it."""
+    if op is sre.AT:
+        return argument in EDGES
+    behind, inside = argument
+    tree = list(inside)
+    if op is sre.ASSERT_NOT:
+        return len(tree) == 1 and tree[0][0] is sre.IN and _holds_all_words(tree[0][1])
+    beside = tree[-1 if behind < 0 else 0]
+    if beside[0] is sre.BRANCH and len(tree) == 1:
+        branches = map(list, beside[1][1])
+        return all(branch and _is_edge(op, (behind, branch)) for branch in branches)
+    return (beside[0] is sre.AT and beside[1] in EDGES) or _is_gap(*beside)
+
+
+def _is_gap(op: Any, argument: Any) -> bool:
+    """Whether a part is one character that stands in no word."""
+    if op not in {sre.IN, sre.LITERAL}:
         return False
-    return (sre.CATEGORY, sre.CATEGORY_WORD) in tree[0][1] and tree[0][1][0][0] is not sre.NEGATE
+    alphabet = Alphabet([(op, argument)])
+    return not alphabet.of(op, argument) & alphabet.words
+
+
+def _holds_all_words(items: Any) -> bool:
+    """Whether a set holds every character that stands in words, and maybe others."""
+    return (sre.CATEGORY, sre.CATEGORY_WORD) in items and items[0][0] is not sre.NEGATE
 
 
 def _spellings_of_set(argument: Any) -> list[str]:
@@ -221,8 +255,7 @@ def _spellings_of_set(argument: Any) -> list[str]:
         return [chr(value) for _, value in argument]
     if _is_digits(argument):
         return [DIGIT]
-    alphabet = Alphabet([(sre.IN, argument)])
-    gap = "" if alphabet.of(sre.IN, argument) & alphabet.words else GAP
+    gap = GAP if _is_gap(sre.IN, argument) else ""
     return [gap + (NON_ASCII if _is_beyond_ascii(argument) else "") or ANYTHING]
 
 
@@ -243,6 +276,8 @@ def _is_beyond_ascii(argument: Any) -> bool:
 
 def _spellings_of_repeat(argument: Any) -> list[str]:
     least, most, body = argument
+    if least >= LETTERS_ALONE and _is_letter_and_blank(list(body)):
+        return [SPELT_OUT + ANYTHING]
     once = _spellings(list(body))
     if most == 1:
         return ["", *once] if least == 0 else once
@@ -256,3 +291,11 @@ def _spellings_of_repeat(argument: Any) -> list[str]:
         return [one * times for one in once]
     last = once[0] * times if len(once) == 1 else ""
     return [one * times + ANYTHING + last for one in once]
+
+
+def _is_letter_and_blank(tree: Tree) -> bool:
+    """Whether a sequence is one character that stands in words, and a blank."""
+    if [op for op, _ in tree] != [sre.IN, sre.LITERAL] or tree[1][1] != ord(" "):
+        return False
+    alphabet = Alphabet(tree)
+    return alphabet.of(*tree[0]) <= alphabet.words

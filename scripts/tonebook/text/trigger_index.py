@@ -6,6 +6,7 @@ stands in one table under these keys; behind a key stands a piece of text that m
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from tonebook.text.triggers import (
     DIGIT,
     NON_ASCII,
     ODD_MARK,
+    SPELT_OUT,
     TYPOGRAPHIC,
     WORD,
     digits_alike,
@@ -31,6 +33,8 @@ PLAIN = str.maketrans(LETTERS.upper() + "123456789", LETTERS + "0" * 9)
 """What folds an ASCII text and makes its digits alike."""
 APART = {code: chr(code) if chr(code) in NO_SIGNS else " " for code in range(128)}
 """What leaves of a folded ASCII text its words alone."""
+
+ALONE = re.compile(r" \w \w ")
 
 MOST_WORDS = 50_000
 
@@ -84,6 +88,8 @@ class Seen:
         self.signs = set(plain) - NO_SIGNS
         if "0" in plain:
             self.signs.add(DIGIT)
+        if ALONE.search(plain):
+            self.signs.add(SPELT_OUT)
         if not (text.isascii() or "".join(self.signs - TYPOGRAPHIC).isascii()):
             self.signs.add(NON_ASCII)
         self.text = f" {' '.join(self.words)} \0{plain}"

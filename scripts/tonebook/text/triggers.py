@@ -54,11 +54,15 @@ FREQUENT = frozenset(
     ).split()
 )
 COMMON_SIGNS = frozenset(".,'\u2019:-?! \n")
+FREQUENT_SIGNS = frozenset('"#$%&()/;@_\xa3\u2013\u2014\u2018\u201c\u201d\u2026\u20ac')
 
 NON_ASCII = "\x03"
 DIGIT = "\x04"
-"""Stand for any character that is neither ASCII nor in TYPOGRAPHIC, and for any digit."""
+SPELT_OUT = "\x05"
+"""Stand for any character that is neither ASCII nor in TYPOGRAPHIC, for any digit, and for two
+letters in a row that stand alone."""
 
+RARITY_OF_SORTS = {DIGIT: 0.5, NON_ASCII: 1.5, SPELT_OUT: 4.0}
 TYPOGRAPHIC = frozenset("\xa0\xa3\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac")
 AS_NOUGHT = str.maketrans(dict.fromkeys("0123456789", "0"))
 SIGN = re.compile(r"[^\w ]|_|  ")
@@ -123,8 +127,10 @@ def rarity(key: str) -> float:
         return sum(map(rarity, key.split(" ")))
     if not key or key in COMMON_SIGNS:
         return 0
-    if len(key) == 1 and SIGN.match(key):
-        return 2 if key.isascii() and key.isprintable() else 4
+    if key in RARITY_OF_SORTS:
+        return RARITY_OF_SORTS[key]
+    if SIGN.fullmatch(key):
+        return 2 if key in FREQUENT_SIGNS else 4
     if "*" in key:
         return 1 if key in COMMON_EDGES else 3
     if key in COMMON or key.isdigit():
