@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tonebook.once import once
 from tonebook.source import Span
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Features:
         found: Span | None = getattr(self, feature)
         return found
 
-    @cached_property
+    @once
     def link(self) -> Span | None:
         """The first link; where it has a field of its own, the line that leads to it."""
         links = self.reading.of_kind("url")
@@ -44,29 +44,29 @@ class Features:
             return Span(links[0].start, links[0].end)
         return self.reading.hook if self.reading.post.fields_named("link") else None
 
-    @cached_property
+    @once
     def question(self) -> Span | None:
         """The first sentence of our own that asks."""
         return next(self._ending_in(QUESTION_MARKS), None)
 
-    @cached_property
+    @once
     def closing_question(self) -> Span | None:
         """The last sentence, where it asks."""
         last = self.reading.sentences[-1:]
         return next((span for span in self._ending_in(QUESTION_MARKS) if [span] == last), None)
 
-    @cached_property
+    @once
     def exclamation(self) -> Span | None:
         """The first sentence of our own that calls out."""
         return next(self._ending_in(EXCLAMATION_MARKS), None)
 
-    @cached_property
+    @once
     def you(self) -> Span | None:
         """The first word that addresses the reader."""
         found = YOU.search(self.reading.own_words)
         return Span(*found.span()) if found else None
 
-    @cached_property
+    @once
     def reply(self) -> Span | None:
         """The handle that it starts with, or the first line of an answer to a comment."""
         reading = self.reading
@@ -79,7 +79,7 @@ class Features:
             return None
         return Span(first.start, first.end)
 
-    @cached_property
+    @once
     def statement(self) -> Span | None:
         """The first sentence, where the post asks, orders and calls out nothing."""
         if self.question or self.exclamation or self.order or self.reply:
@@ -88,6 +88,8 @@ class Features:
 
     def _ending_in(self, marks: frozenset[str]) -> Iterator[Span]:
         words = self.reading.own_words
+        if marks.isdisjoint(words):
+            return
         for start, end in self.reading.sentences:
             last = end
             while last > start and not words[last - 1].isalnum():

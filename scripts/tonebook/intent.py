@@ -24,17 +24,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.guide import Cue, Feature, Goal, IntentCues
-    from tonebook.reading import Reading
+    from tonebook.reading import Reading, Wording
 
 Label = Literal["converse", "inform", "convert", "unclear"]
 
 # A sentence, or a new start within one line: "#Jobs: join", "Hungry? Try", "5 left – book".
-SENTENCE_START = r"(?:\A|[.!?:;\u2026\n|>\u2013\u2014]|\s-\s)\W{0,30}"
+SENTENCE_START = r"(?:\A|[.!?:;\u2026\n|>\u2013\u2014]|\s-\s)"
+SIGNS = r"\W{0,30}"
 BEFORE_AN_ORDER = (
     r"(?:(?:(?:please|pls|so|then|now|just|simply|also|and|do)|(?:don['\u2019]t forget|be sure|"
-    r"remember|come|hurry) (?:to|and)|why not)\s+){0,2}"
+    r"remember|come|hurry) (?:to|and)|why not)\s+)"
 )
 OPENING = r"\A(?:\W{0,60}RT\b)?\W{0,60}"
+BEFORE = {
+    "anywhere": "",
+    "opening": OPENING,
+    "order": f"{SENTENCE_START}{SIGNS}{BEFORE_AN_ORDER}{{0,2}}",
+}
+AN_ORDER = re.compile(
+    f"{SENTENCE_START}(?=({SIGNS})(?:({BEFORE_AN_ORDER})({BEFORE_AN_ORDER})?)?)", re.IGNORECASE
+)
+"""Where an order may start: behind the start of a sentence, and behind up to two small words."""
 
 
 SUREST = 0.99
@@ -72,6 +82,8 @@ class Recogniser:
     def __init__(self, cues: IntentCues) -> None:
         self._cues = cues
         self._index = TriggerIndex([cue.triggers for cue in cues.cues])
+        self._of_features = [n for n, cue in enumerate(cues.cues) if cue.feature]
+        self._orders = frozenset(n for n, cue in enumerate(cues.cues) if cue.place == "order")
         self._searches: dict[int, Search] = {}
         self._last: tuple[Reading, Intent] | None = None
 
@@ -83,7 +95,7 @@ class Recogniser:
 
     def _inferred(self, reading: Reading) -> Intent:
         words = self._words(reading)
-        orders = (place for n, place in words.items() if self._cues.cues[n].place == "order")
+        orders = (place for n, place in words.items() if n in self._orders)
         features = Features(reading, next(orders, None))
         found = tuple(
             sorted(self._found(words, features), key=lambda one: (-one.weight, one.start))
@@ -107,57 +119,70 @@ class Recogniser:
         return {goal: power / sum(powers.values()) for goal, power in powers.items()}
 
     def _found(self, words: dict[int, Span], features: Features) -> Iterator[CueFound]:
-        for number, cue in enumerate(self._cues.cues):
-            found = features.place(cue.feature) if cue.feature else words.get(number)
+        for number in sorted([*words, *self._of_features]):
+            cue = self._cues.cues[number]
+            found = features.place(cue.feature) if cue.feature else words[number]
             if (
                 found
-                and all(features.place(one) for one in cue.beside)
-                and not any(features.place(one) for one in cue.without)
+                and all(map(features.place, cue.beside))
+                and not any(map(features.place, cue.without))
             ):
                 yield CueFound(cue.name, cue.speaks_for, cue.weight, found.start, found.end)
 
     def _words(self, reading: Reading) -> dict[int, Span]:
         """The first place of each cue, by number, whose words stand in the text."""
-        found, text = {}, reading.own_words
-        folded = reading.wording.folded(text)
-        for number in sorted(self._index.triggered(reading.wording.seen)):
+        found, wording = {}, reading.wording
+        for number in sorted(self._index.triggered(wording.seen)):
             search = self._searches.get(number)
             if search is None:
                 search = self._searches[number] = Search(self._cues.cues[number])
-            if place := search.first(text, folded):
+            if place := search.first(wording):
                 found[number] = place
         return found
 
 
 class Search:
-    """The words of a cue, and the phrases in which they do not count."""
+    """The words of a cue, and the phrases in which they do not count.
 
-    __slots__ = ("_at_start", "_exceptions", "_pattern", "_starts")
+    Where every match is known to begin with a letter, it is looked for only where one can begin.
+    """
+
+    __slots__ = ("_exceptions", "_pattern", "_place", "_starts", "_words")
 
     def __init__(self, cue: Cue) -> None:
-        self._pattern = _pattern(cue)
-        self._at_start = cue.place == "opening"
-        self._starts = tuple(cue.triggers.starts or ()) if cue.place == "anywhere" else ()
+        words = _words_of(cue)
+        self._place = cue.place
+        self._pattern = re.compile(BEFORE[cue.place] + words, re.IGNORECASE | re.MULTILINE)
+        self._words = re.compile(words, re.IGNORECASE | re.MULTILINE)
+        self._starts = tuple(cue.triggers.starts or ())
         self._exceptions = phrases.pattern(cue.exceptions) if cue.exceptions else None
 
-    def first(self, text: str, folded: str) -> Span | None:
-        """The first place outside of the exceptions; `folded` is the text as triggers see it."""
+    def first(self, wording: Wording) -> Span | None:
+        """The first place outside of the exceptions."""
+        text = wording.own_words
+        folded = wording.folded(text)
         for start, end in stretches(text, 0, len(text)):
-            for found in self._matches(text[start:end], folded[start:end]):
+            for found in self._matches(text[start:end], folded[start:end], wording):
                 place = Span(start + found.start(1), start + found.end(1))
                 if found[1] and MASK not in found[1] and not self._is_excepted(place, text):
                     return place
         return None
 
-    def _matches(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+    def _matches(self, text: str, folded: str, wording: Wording) -> Iterator[re.Match[str]]:
         """Matches from the left, none overlapping, looked for only where one can begin."""
-        if self._at_start:
+        if self._place == "opening":
             found = self._pattern.match(text)
-            yield from (found,) if found else ()
-        elif self._starts and ODD_MARK not in folded:
-            yield from matches_at(places_of(self._starts, folded), self._pattern, text)
-        else:
-            yield from self._pattern.finditer(text)
+            return iter((found,) if found else ())
+        if not self._starts or ODD_MARK in folded:
+            return self._pattern.finditer(text)
+        if self._place == "anywhere":
+            return matches_at(places_of(self._starts, folded), self._pattern, text)
+        if not all(start[0].isalnum() for start in self._starts):
+            return self._pattern.finditer(text)
+        places = wording.recall((AN_ORDER, text), lambda: order_places(text))
+        return matches_at(
+            (at for at in places if folded.startswith(self._starts, at)), self._words, text
+        )
 
     def _is_excepted(self, place: Span, text: str) -> bool:
         if self._exceptions is None:
@@ -166,16 +191,23 @@ class Search:
         return any(start <= place.start and place.end <= end for start, end in spans)
 
 
+def order_places(text: str) -> list[int]:
+    """Where an order may start; at one start of a sentence, behind most small words first."""
+    places: dict[int, None] = {}
+    for found in AN_ORDER.finditer(text):
+        places.update(dict.fromkeys(map(found.end, (3, 2, 1))))
+    places.pop(-1, None)
+    return list(places)
+
+
 @lru_cache(maxsize=8)
 def recogniser(cues: IntentCues) -> Recogniser:
     """The recogniser of a guide, made once for all the rules that ask it."""
     return Recogniser(cues)
 
 
-def _pattern(cue: Cue) -> re.Pattern[str]:
-    """One expression for the words of a cue; its first group is the words themselves."""
+def _words_of(cue: Cue) -> str:
+    """One expression for the words of a cue, as its first group."""
     parts = [phrases.pattern(cue.terms).pattern] if cue.terms else []
     parts += [f"(?:{pattern})" for pattern in cue.patterns]
-    words = "(" + ("|".join(parts) or r"(?!)") + ")"
-    before = {"anywhere": "", "opening": OPENING, "order": SENTENCE_START + BEFORE_AN_ORDER}
-    return re.compile(before[cue.place] + words, re.IGNORECASE | re.MULTILINE)
+    return f"({'|'.join(parts) or '(?!)'})"

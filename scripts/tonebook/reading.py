@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from tonebook.once import once
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
@@ -98,12 +98,12 @@ class Wording:
         self._known: dict[object, Any] = {}
         self._folded: dict[str, str] = {}
 
-    @cached_property
+    @once
     def entities(self) -> tuple[Entity, ...]:
         """Links, mentions, hashtags, cashtags and emoji, in order."""
         return entities.find(self.text, self.dialect)
 
-    @cached_property
+    @once
     def by_kind(self) -> dict[str, list[Entity]]:
         """The entities of each kind that is there."""
         found: dict[str, list[Entity]] = {}
@@ -111,44 +111,44 @@ class Wording:
             found.setdefault(entity.kind, []).append(entity)
         return found
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The text without links, mentions, hashtags and code: masked, offsets unchanged."""
         return masked(self.text, [*self._not_prose, *_endless(self.text)])
 
-    @cached_property
+    @once
     def own_words(self) -> str:
         """`plain` without quotations too: what the writer says, not what is quoted."""
         if QUOTING.isdisjoint(self.plain):
             return self.plain
         return masked(self.plain, _spans(QUOTATION, self.plain))
 
-    @cached_property
+    @once
     def _not_prose(self) -> list[Span]:
         code = _spans(CODE, self.text) if "`" in self.text else []
         return code + [Span(e.start, e.end) for e in self.entities if e.kind != "emoji"]
 
-    @cached_property
+    @once
     def words(self) -> list[Span]:
         """The words that are prose."""
         return segmentation.words(self.plain)
 
-    @cached_property
+    @once
     def own_tokens(self) -> list[str]:
         """The writer's own words, one by one."""
         return segmentation.WORD.findall(self.own_words)
 
-    @cached_property
+    @once
     def plain_tokens(self) -> list[str]:
         """The words that are prose, quoted ones too."""
         return segmentation.WORD.findall(self.plain)
 
-    @cached_property
+    @once
     def sentences(self) -> list[Span]:
         """The sentences that hold at least one word of prose."""
         return [s for s in segmentation.sentences(self.text) if self._has_words(s)]
 
-    @cached_property
+    @once
     def paragraphs(self) -> list[Span]:
         """The paragraphs that hold at least one word of prose."""
         return [s for s in segmentation.paragraphs(self.text) if self._has_words(s)]
@@ -156,12 +156,12 @@ class Wording:
     def _has_words(self, span: Span) -> bool:
         return segmentation.WORD.search(self.plain, span.start, span.end) is not None
 
-    @cached_property
+    @once
     def hook(self) -> Span:
         """The first line."""
         return segmentation.first_line(self.text)
 
-    @cached_property
+    @once
     def seen(self) -> Seen:
         """The text as triggers see it, with its prose, its links and its tags apart.
 
@@ -251,7 +251,7 @@ class Reading:
         """The offset at which a fold cuts the body at the earliest."""
         return counters.reach(fold.counter, self.text, fold.earliest)
 
-    @cached_property
+    @once
     def before_fold(self) -> Span:
         """What every reader sees before "more": up to the earliest fold, or all of it."""
         return Span(
