@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tonebook.guide import Feature
     from tonebook.reading import Reading
 
-QUESTION_MARKS = frozenset("?\uff1f\u061f")
-EXCLAMATION_MARKS = frozenset("!\uff01")
+QUESTION_MARKS = "?\uff1f\u061f"
+EXCLAMATION_MARKS = "!\uff01"
 YOU = re.compile(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 # "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
 SPOKEN_ABOUT = re.compile(r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO))\b")
@@ -63,7 +63,8 @@ class Features:
     @once
     def you(self) -> Span | None:
         """The first word that addresses the reader."""
-        found = YOU.search(self.reading.own_words)
+        words = self.reading.own_words
+        found = YOU.search(words) if "you" in self.reading.wording.folded(words) else None
         return Span(*found.span()) if found else None
 
     @once
@@ -86,13 +87,13 @@ class Features:
             return None
         return next(iter(self.reading.sentences), None)
 
-    def _ending_in(self, marks: frozenset[str]) -> Iterator[Span]:
+    def _ending_in(self, marks: str) -> Iterator[Span]:
         words = self.reading.own_words
-        if marks.isdisjoint(words):
+        if not any(map(words.__contains__, marks)):
             return
         for start, end in self.reading.sentences:
             last = end
             while last > start and not words[last - 1].isalnum():
                 last -= 1
-            if last > start and not marks.isdisjoint(words[last:end]):
+            if last > start and any(map(words[last:end].__contains__, marks)):
                 yield Span(start, end)

@@ -16,7 +16,7 @@ from tonebook.guide import FEATURES, GOALS
 from tonebook.reading import MASK, stretches
 from tonebook.source import Span
 from tonebook.text import phrases
-from tonebook.text.starts import matches_at, places_of
+from tonebook.text.starts import Starting, matches_at, places_of
 from tonebook.text.trigger_index import TriggerIndex
 from tonebook.text.triggers import ODD_MARK
 
@@ -155,7 +155,7 @@ class Search:
         self._pattern = re.compile(BEFORE[cue.place] + words, re.IGNORECASE | re.MULTILINE)
         self._words = re.compile(words, re.IGNORECASE | re.MULTILINE)
         self._starts = tuple(cue.triggers.starts or ())
-        self._exceptions = phrases.pattern(cue.exceptions) if cue.exceptions else None
+        self._exceptions = Starting.of_terms(cue.exceptions) if cue.exceptions else None
 
     def first(self, wording: Wording) -> Span | None:
         """The first place outside of the exceptions."""
@@ -164,7 +164,7 @@ class Search:
         for start, end in stretches(text, 0, len(text)):
             for found in self._matches(text[start:end], folded[start:end], wording):
                 place = Span(start + found.start(1), start + found.end(1))
-                if found[1] and MASK not in found[1] and not self._is_excepted(place, text):
+                if found[1] and MASK not in found[1] and not self._is_excepted(place, text, folded):
                     return place
         return None
 
@@ -184,10 +184,10 @@ class Search:
             (at for at in places if folded.startswith(self._starts, at)), self._words, text
         )
 
-    def _is_excepted(self, place: Span, text: str) -> bool:
+    def _is_excepted(self, place: Span, text: str, folded: str) -> bool:
         if self._exceptions is None:
             return False
-        spans = (found.span() for found in self._exceptions.finditer(text))
+        spans = (found.span() for found in self._exceptions.matches(text, folded))
         return any(start <= place.start and place.end <= end for start, end in spans)
 
 

@@ -13,7 +13,7 @@ from tonebook.text.trigger_index import Seen
 from tonebook.text.triggers import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tonebook.comments import Situation
     from tonebook.draft import FieldText, Post
@@ -30,7 +30,7 @@ CODE = re.compile(r"```[\s\S]*?(?:```|\Z)|`[^`\n]+`")
 QUOTATION = re.compile(
     r"\u201c[^\u201c\u201d\n]{1,300}\u201d|\"[^\"\n]{1,300}\"|\u00ab[^\u00ab\u00bb\n]{1,300}\u00bb|(?m:^>.*$)"
 )
-QUOTING = frozenset('\u201c"\u00ab>')
+QUOTING = '\u201c"\u00ab>'
 NO_WORD = re.compile(rf"\w{{{LONGEST_WORD + 1},}}|\s{{{LONGEST_WORD + 1},}}")
 
 
@@ -78,8 +78,12 @@ def without_runs(text: str) -> str:
     return masked(text, _endless(text))
 
 
-def stretches(text: str, start: int, end: int) -> Iterator[Span]:
+def stretches(text: str, start: int, end: int) -> Iterable[Span]:
     """The range in pieces of at most `STRETCH` code points, cut at white space where it can be."""
+    return (Span(start, end),) if end - start <= STRETCH else _pieces(text, start, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > STRETCH:
         cut = max(text.rfind("\n", start, start + STRETCH), text.rfind(" ", start, start + STRETCH))
         cut = cut + 1 if cut > start else start + STRETCH
@@ -119,7 +123,7 @@ class Wording:
     @once
     def own_words(self) -> str:
         """`plain` without quotations too: what the writer says, not what is quoted."""
-        if QUOTING.isdisjoint(self.plain):
+        if not any(map(self.plain.__contains__, QUOTING)):
             return self.plain
         return masked(self.plain, _spans(QUOTATION, self.plain))
 
@@ -136,12 +140,13 @@ class Wording:
     @once
     def own_tokens(self) -> list[str]:
         """The writer's own words, one by one."""
-        return segmentation.WORD.findall(self.own_words)
+        same = self.own_words is self.plain
+        return self.plain_tokens if same else segmentation.tokens(self.own_words)
 
     @once
     def plain_tokens(self) -> list[str]:
         """The words that are prose, quoted ones too."""
-        return segmentation.WORD.findall(self.plain)
+        return segmentation.tokens(self.plain)
 
     @once
     def sentences(self) -> list[Span]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.reading import MASK, Excerpt, Reading, Wording, stretches
 from tonebook.text import phrases
-from tonebook.text.starts import places_of
+from tonebook.text.starts import Starting, places_of
 from tonebook.text.triggers import ODD_MARK, Triggers
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Search:
         parts += [f"(?:{pattern})" for pattern in patterns]
         flags = re.NOFLAG if case_sensitive else re.IGNORECASE
         self._pattern = re.compile("|".join(parts), flags | re.MULTILINE) if parts else NOTHING
-        self._exceptions = phrases.pattern(exceptions) if exceptions else None
+        self._exceptions = Starting.of_terms(exceptions) if exceptions else None
         self._starts = tuple(starts or ())
 
     def __call__(self, rule: Rule, reading: Reading) -> Iterator[Found]:
@@ -103,7 +103,7 @@ class Search:
         for start, end in stretches(text, excerpt.start, excerpt.end):
             for found in self._in_stretch(text[start:end], folded[start:end]):
                 if excepted is None:
-                    excepted = self._excepted(text)
+                    excepted = self._excepted(text, wording)
                 first, last = start + found.start(), start + found.end()
                 if not any(a <= first and last <= b for a, b in excepted):
                     yield Found(excerpt, first, last)
@@ -130,7 +130,8 @@ class Search:
                 yield found
                 place = found.end()
 
-    def _excepted(self, text: str) -> list[tuple[int, int]]:
+    def _excepted(self, text: str, wording: Wording) -> list[tuple[int, int]]:
         if self._exceptions is None:
             return []
-        return [found.span() for found in self._exceptions.finditer(text)]
+        matches = self._exceptions.matches(text, wording.folded(text))
+        return [found.span() for found in matches]

@@ -57,6 +57,20 @@ ABBREVIATIONS = frozenset(
 )
 
 
+TWO_SIGNS = ("..", "--", "''", ".-", "-.", ".'", "'.", "-'", "'-")
+IN_WORDS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)} | {
+    ord(sign): sign for sign in "'.-"
+}
+
+
+def tokens(text: str) -> list[str]:
+    """The words themselves, in order."""
+    if not text.isascii() or any(map(text.__contains__, TWO_SIGNS)):
+        return WORD.findall(text)
+    pieces = [piece.strip("'.-") for piece in text.translate(IN_WORDS).split()]
+    return list(filter(None, pieces))
+
+
 def words(text: str) -> list[Span]:
     """Words: letters and digits, with apostrophes, hyphens and points inside."""
     return [Span(found.start(), found.end()) for found in WORD.finditer(text)]

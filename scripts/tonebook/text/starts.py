@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.text import phrases
+from tonebook.text.triggers import ODD_MARK, of_terms
 
 if TYPE_CHECKING:
     import re
@@ -30,3 +33,21 @@ def matches_at(
         if at >= done and (found := pattern.match(text, at)):
             yield found
             done = max(found.end(), at + 1)
+
+
+class Starting(NamedTuple):
+    """A pattern, and what its matches begin with, folded; nothing is for we do not know."""
+
+    pattern: re.Pattern[str]
+    starts: tuple[str, ...] = ()
+
+    @classmethod
+    def of_terms(cls, terms: tuple[str, ...]) -> Starting:
+        """Any of the terms, found whole."""
+        return cls(phrases.pattern(terms), tuple(of_terms(terms).starts or ()))
+
+    def matches(self, text: str, folded: str) -> Iterable[re.Match[str]]:
+        """What `finditer` gives for the text, which is also given as triggers see it."""
+        if not self.starts or ODD_MARK in folded:
+            return self.pattern.finditer(text)
+        return matches_at(places_of(self.starts, folded), self.pattern, text)
