@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
@@ -42,6 +43,9 @@ SMALL_WORDS = frozenset(
         "with",
     ]
 )
+
+
+LOWER_CASE = re.compile(r"(?<![\w'\u2019.\-\u2010\u2011])[a-z]{5}")
 
 
 class Options(NamedTuple):
@@ -112,11 +116,19 @@ def _title_case(rule: Rule, options: Options, reading: Reading) -> Iterator[Span
         return
     text = reading.prose(reading.post.body, quotations=rule.quotations)
     for sentence in reading.sentences:
+        if not options.ignore and _has_longer_in_lower_case(text, sentence):
+            continue
         words = [w.group() for w in segmentation.WORD.finditer(text, *sentence)]
         longer = [w for w in words[1:] if w.lower() not in SMALL_WORDS and w not in options.ignore]
         capital = [w for w in longer if w[:1].isupper()]
         if len(capital) > max(options.most, 3) and len(capital) == len(longer):
             yield sentence
+
+
+def _has_longer_in_lower_case(text: str, sentence: Span) -> bool:
+    """Whether a word behind the first is longer than the small ones, and starts as most do."""
+    first = segmentation.WORD.search(text, *sentence)
+    return first is not None and LOWER_CASE.search(text, first.end(), sentence.end) is not None
 
 
 def _run_together(_rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:

@@ -34,6 +34,8 @@ def prepare(rule: Rule) -> Check:
 
     def check(reading: Reading) -> Iterator[Match]:
         for one, other in pairs:
+            if not (one.may_be_in(rule, reading) and other.may_be_in(rule, reading)):
+                continue
             firsts = [next(iter(search(rule, reading)), None) for search in (one, other)]
             found = sorted((f for f in firsts if f), key=lambda f: f.start)
             if len(found) == 2:  # noqa: PLR2004 - both ways

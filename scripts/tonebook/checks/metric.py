@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.source import Span
-from tonebook.text import readability
+from tonebook.text import readability, segmentation
 from tonebook.text.triggers import ALWAYS, Triggers
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _sentences(reading: Reading) -> list[list[str]]:
 
 
 def _words_in(reading: Reading, part: Span) -> int:
-    return len(_inside(reading, part))
+    return len(segmentation.tokens(reading.plain[part.start : part.end]))
 
 
 def _inside(reading: Reading, part: Span) -> list[Span]:

@@ -92,6 +92,14 @@ class Search:
         folded = reading.wording.folded(text)
         return ODD_MARK not in folded and sum(map(folded.count, self._starts)) <= most
 
+    def may_be_in(self, rule: Rule, reading: Reading) -> bool:
+        """Whether one of its places could begin in the rule's scope; True if unknown."""
+        if not self._starts or rule.scope != ("body",):
+            return True
+        text = reading.prose(reading.post.body, quotations=rule.quotations)
+        folded = reading.wording.folded(text)
+        return ODD_MARK in folded or any(map(folded.__contains__, self._starts))
+
     def ends_in(self, text: str) -> Iterator[int]:
         """Where each of its places ends in a whole text, hashtags and links included."""
         return (found.end() for found in self._pattern.finditer(text))

@@ -57,6 +57,8 @@ ABBREVIATIONS = frozenset(
 )
 
 
+MAY_CLOSE = frozenset(["etc", "inc", "ltd", "co", "a.m", "p.m", "no"])
+"""Abbreviations that may end a sentence."""
 TWO_SIGNS = ("..", "--", "''", ".-", "-.", ".'", "'.", "-'", "'-")
 IN_WORDS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)} | {
     ord(sign): sign for sign in "'.-"
@@ -116,16 +118,13 @@ def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the full stop belongs to a word: "Dr. Okafor", "e.g. this", "J. Smith"."""
     if stop[0] != ".":
         return False
-    line_end = text.find("\n", stop.end())
-    follows = text[stop.end() : line_end if line_end >= 0 else None].strip()
     word = (
         text[max(start, stop.start() - 12) : stop.start()].rpartition(" ")[2].lstrip("(\"'\u201c")
     )
-    if not follows:
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    if not initial and word.lower() not in ABBREVIATIONS:
         return False
-    if word.lower() in ABBREVIATIONS:
-        return not (
-            word.lower() in {"etc", "inc", "ltd", "co", "a.m", "p.m", "no"}
-            and follows[:1].isupper()
-        )
-    return len(word) == 1 and word.isupper() and word != "I"
+    line_end = text.find("\n", stop.end())
+    follows = text[stop.end() : line_end if line_end >= 0 else None].strip()
+    closes = word.lower() in MAY_CLOSE and follows[:1].isupper()
+    return bool(follows) and (initial or not closes)

@@ -6,6 +6,7 @@ Python. Offsets are code points.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -117,6 +118,8 @@ REGISTRY = (
     ),
 )
 COUNTERS: Mapping[str, Counter] = MappingProxyType({counter.name: counter for counter in REGISTRY})
+ENTITY = re.compile(r"[.@]\S|\r")
+"""Without one of these in ASCII, every character counts by itself."""
 FREE_NAMES_IN_REPLIES = frozenset({"x_weighted", "x_weighted_strict"})
 
 
@@ -147,8 +150,11 @@ def reach(counter: str, text: str, limit: int, *, reply: bool = False) -> int:
     free = _free(counter, text, reply=reply)
     text = text[free:]
     measure = COUNTERS[counter].count
-    if measure(text) <= limit:
+    whole = measure(text)
+    if whole <= limit:
         return free + len(text)
+    if whole == len(text) and text.isascii() and not ENTITY.search(text):
+        return free + limit
     cuts = graphemes.boundaries(text)
     place = _last_that_fits(cuts, text, limit, measure)
     while measure(text[: cuts[place + 1]]) <= limit:

@@ -81,14 +81,24 @@ def find(text: str, grammar: Grammar) -> list[Link]:
     """Every stretch that reads as a link, from the left, none overlapping."""
     found: list[Link] = []
     done = 0
-    for run in domains.RUN.finditer(text):
-        if "." not in run[0]:
-            continue
+    for run in _runs(text):
         for chain in domains.chains(text, *run.span(), grammar.names):
             for link in _in_chain(text, chain, run.start(), done, grammar):
                 found.append(link)
                 done = link.end
     return found
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of domain characters with a dot that goes on; blanks are none."""
+    done = 0
+    for dot in domains.POSSIBLE.finditer(text):
+        at = dot.start()
+        if at >= done:
+            blank = max(text.rfind(" ", done, at), text.rfind("\n", done, at), done - 1)
+            run = next(one for one in domains.RUN.finditer(text, blank + 1) if one.end() > at)
+            yield run
+            done = run.end()
 
 
 def _in_chain(
