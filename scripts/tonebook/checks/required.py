@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
-from tonebook.text.triggers import ALWAYS, Triggers
+from tonebook.text.triggers import ALWAYS, Triggers, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Options(NamedTuple):
 def triggers(rule: Rule) -> Triggers:
     """A question needs its mark; the rest is not in the text."""
     if rule.options.when == "question":
-        return Triggers(frozenset((sign, "") for sign in "?\uff1f\u061f"))
+        return Triggers(frozenset(map(Way, "?\uff1f\u061f")))
     if rule.options.field == "alt_text":
         return ALWAYS._replace(parts=frozenset(("media",)))
     return ALWAYS

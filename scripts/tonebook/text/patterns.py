@@ -22,17 +22,17 @@ from tonebook.text.triggers import (
     ALWAYS,
     DIGIT,
     LONGEST_START,
+    MOST_EDGE_LETTERS,
     NON_ASCII,
     ODD_MARK,
     SIGN,
     SPELT_OUT,
-    STEM_LETTERS,
     TYPOGRAPHIC,
     Triggers,
+    Way,
+    best_way,
     digits_alike,
-    edges,
     folded,
-    rarest,
 )
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ MOST_STEPS = 20_000_000
 MOST_SPELLINGS = 400
 MOST_LETTERS = 6
 LAST_ASCII = 0x7F
-MOST_WAYS = 16
-MOST_LOOSE_WAYS = 24
+MOST_WAYS = 40
 MOST_STARTS = 48
 MOST_TIMES = 8
 LETTERS_ALONE = 3
@@ -118,8 +117,8 @@ BREAK = re.compile(f"[{ANYTHING}{NON_ASCII}{SPELT_OUT}]")
 LETTERS = re.compile(r"[^\W_]+")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 LITERAL = re.compile(rf"[^{ANYTHING}{GAP}{NON_ASCII}{SPELT_OUT}]+")
-END_OF_WORD = re.compile(rf"([^ ]{{{STEM_LETTERS}}}) ")
-START_OF_WORD = re.compile(rf" ([^ ]{{{STEM_LETTERS}}})")
+END_OF_WORD = re.compile(rf"([^ ]{{1,{MOST_EDGE_LETTERS}}}) ")
+START_OF_WORD = re.compile(rf" ([^ ]{{1,{MOST_EDGE_LETTERS}}})")
 START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{SORTS}]{{1,{LONGEST_START}}})")
 
 
@@ -133,18 +132,22 @@ def triggers(pattern: str) -> Triggers:
     return Triggers(ways, starts=starts) if ways else ALWAYS._replace(starts=starts)
 
 
-def _few(ways: set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+def _few(ways: set[Way]) -> frozenset[Way]:
     """The ways, those behind one key cut down where they are many; none where all is needed."""
-    pieces: dict[str, set[str]] = {}
-    for key, piece in ways:
-        pieces.setdefault(key, set()).add(piece)
-    for key, behind in pieces.items():
-        shortest = {one for one in behind if not any(other in one for other in behind - {one})}
-        many = len(shortest) > (MOST_WAYS if key else MOST_LOOSE_WAYS)
-        pieces[key] = {""} if many else shortest
-    if "" in pieces.get("", ()):
+    by_key: dict[str, set[Way]] = {}
+    for way in ways:
+        by_key.setdefault(way.key, set()).add(way)
+    for key, behind in by_key.items():
+        fewest = {one for one in behind if not any(_tells(one, other) for other in behind)}
+        by_key[key] = fewest if len(fewest) <= MOST_WAYS else {Way(key)}
+    if Way("") in by_key.get("", ()):
         return frozenset()
-    return frozenset((key, piece) for key, behind in pieces.items() for piece in behind)
+    return frozenset(way for behind in by_key.values() for way in behind)
+
+
+def _tells(one: Way, other: Way) -> bool:
+    """Whether wherever one way is there, another of its key is too."""
+    return one != other and other.beside in {"", one.beside} and other.spelt in one.spelt
 
 
 def _starts(spellings: list[str]) -> frozenset[str] | None:
@@ -160,24 +163,16 @@ def _starts(spellings: list[str]) -> frozenset[str] | None:
     return None
 
 
-def _way(spelling: str) -> tuple[str, str]:
-    """The best thing to look up for one spelling, and the most telling of what else it needs."""
+def _way(spelling: str) -> Way:
+    """The best things to look up for one spelling."""
     alike = digits_alike(spelling.replace(DIGIT, "0"))
     words = [BETWEEN_WORDS.sub(" ", piece) for piece in BREAK.split(alike)]
     words = [piece for piece in words if piece.strip()]
-    literal = [run for run in LITERAL.findall(alike.replace(EDGE, "")) if SIGN.search(run)]
+    literal = LITERAL.findall(alike.replace(EDGE, ""))
     keys = [key for piece in words for key in _keys(piece)]
     keys += [sign for run in literal for sign in run if SIGN.match(sign)]
     keys += [sort for sort in SORTS if sort in spelling or (sort == DIGIT and "0" in alike)]
-    key = rarest(keys) if keys else ""
-    pieces = [
-        piece for piece in (*words, *literal) if piece != key and (not key or piece != f" {key} ")
-    ]
-    return key, max(pieces, key=_telling, default="")
-
-
-def _telling(piece: str) -> tuple[int, int]:
-    return len(piece.strip()), len(piece)
+    return best_way(keys, literal)
 
 
 def _keys(piece: str) -> Iterator[str]:
@@ -185,8 +180,8 @@ def _keys(piece: str) -> Iterator[str]:
     whole = piece.split()[piece[0] != " " : len(piece.split()) - (piece[-1] != " ")]
     yield from whole
     yield from map(" ".join, pairwise(whole))
-    yield from (edges(start)[0] for start in START_OF_WORD.findall(piece))
-    yield from (edges(end)[1] for end in END_OF_WORD.findall(piece))
+    yield from (f"{start}*" for start in START_OF_WORD.findall(piece))
+    yield from (f"*{end}" for end in END_OF_WORD.findall(piece))
 
 
 def _spellings(tree: Tree) -> list[str]:

@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
     from tonebook.text.triggers import Triggers
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NO_SIGNS = frozenset(f"{LETTERS}0 ")
-PLAIN = str.maketrans(LETTERS.upper() + "123456789", LETTERS + "0" * 9)
-"""What folds an ASCII text and makes its digits alike."""
-APART = {code: chr(code) if chr(code) in NO_SIGNS else " " for code in range(128)}
-"""What leaves of a folded ASCII text its words alone."""
+NO_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0 ")
+ASCII = [chr(code) for code in range(128)]
+WORDS_ALONE = str.maketrans({one: one if one in NO_SIGNS else " " for one in ASCII})
+SIGNS_ALONE = str.maketrans(dict.fromkeys(NO_SIGNS))
+"""What leaves of a folded ASCII text its words, and its signs."""
+OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 ALONE = re.compile(r" \w \w ")
 
 MOST_WORDS = 50_000
 
-Needs = list[tuple[str, int]]
-"""Rules by number, each behind a piece of text that must be there too; "" is always there."""
+Needs = list[tuple[str, str, int]]
+"""Rules by number, each behind a key and a piece of text that must be there; "" always is."""
 
 
 class Table(NamedTuple):
@@ -67,32 +67,46 @@ def table_of(triggers: Sequence[Triggers]) -> Table:
             continue
         if one.parts:
             table.needing[number] = one.parts
-        for key, piece in sorted(one.ways):
-            table.entries.setdefault(digits_alike(key), []).append((digits_alike(piece), number))
+        for key, beside, spelt in sorted(one.ways):
+            needs = table.entries.setdefault(digits_alike(key), [])
+            needs.append((digits_alike(beside), digits_alike(spelt), number))
     return table
 
 
 class Seen:
-    """A text as triggers see it: its words, folded, with digits alike; its signs; all of it."""
+    """A text as triggers see it: folded, with digits alike; its words, each two of them, its signs.
 
-    __slots__ = ("distinct", "signs", "text", "words")
+    `there` is what can stand beside a key: its words, its signs, and nothing.
+    """
+
+    __slots__ = ("pairs", "signs", "text", "there", "words")
 
     def __init__(self, text: str) -> None:
-        if text.isascii():
-            plain = text.translate(PLAIN)
-            self.words = plain.translate(APART).split()
-        else:
-            plain = digits_alike(folded(text))
-            self.words = WORD.findall(plain)
-        self.distinct = set(self.words)
-        self.signs = set(plain) - NO_SIGNS
+        self.text = plain = digits_alike(folded(text))
+        spaced, strange = _in_ascii(plain)
+        self.signs = strange.union(spaced.translate(SIGNS_ALONE))
+        alone = spaced.translate(WORDS_ALONE).split() if spaced.isascii() else None
+        words = WORD.findall(plain) if alone is None else alone
         if "0" in plain:
             self.signs.add(DIGIT)
         if ALONE.search(plain):
             self.signs.add(SPELT_OUT)
-        if not (text.isascii() or "".join(self.signs - TYPOGRAPHIC).isascii()):
+        if strange - TYPOGRAPHIC:
             self.signs.add(NON_ASCII)
-        self.text = f" {' '.join(self.words)} \0{plain}"
+        self.words = set(words)
+        self.pairs = list(map(" ".join, pairwise(words)))
+        self.there = self.words.union(self.signs, ("",))
+
+
+def _in_ascii(text: str) -> tuple[str, set[str]]:
+    """The text with a blank for each sign beyond ASCII, and all characters beyond ASCII."""
+    if text.isascii():
+        return text, set()
+    strange = set(OUTSIDE_ASCII.findall(text))
+    for sign in strange:
+        if not sign.isalnum():
+            text = text.replace(sign, " ")
+    return text, strange
 
 
 class ByWord(dict[str, Needs]):
@@ -133,12 +147,16 @@ class TriggerIndex:
         """The rules that a text triggers, in no order; those that always run may be missing."""
         if ODD_MARK in seen.signs:
             return set(range(self._size))
-        text, entries = seen.text, self._entries
-        pairs = map(" ".join, pairwise(seen.words))
+        text, there, entries = seen.text, seen.there, self._entries
         needs = [
-            *map(self._by_word.__getitem__, seen.distinct),
-            *[entries[two] for two in pairs if two in entries],
+            *map(self._by_word.__getitem__, seen.words),
+            *[entries[two] for two in seen.pairs if two in entries],
             *[entries[sign] for sign in seen.signs if sign in entries],
             self._loose,
         ]
-        return {number for each in needs for piece, number in each if piece in text}
+        return {
+            number
+            for each in needs
+            for beside, spelt, number in each
+            if beside in there and spelt in text
+        }

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STEM_LETTERS = 4
+MOST_EDGE_LETTERS = 4
 WORD = re.compile(r"[^\W_]+")
-DIGITS = re.compile(r"\d")
+DIGITS = re.compile(r"[^\D0]")
 
 # Letters that regular expressions take for one another beyond upper and lower case, such as the
 # long s; each goes to one letter of its group.
@@ -25,7 +25,7 @@ SAME_LETTER = {
     for code, others in _casefix._EXTRA_CASES.items()  # noqa: SLF001 - what `re` goes by
     if code != ord("\u0345")
 }
-ODD_LETTERS = frozenset(chr(code) for code, same in SAME_LETTER.items() if code != same)
+ODD_LETTER = re.compile(f"[{''.join(chr(c) for c, same in SAME_LETTER.items() if c != same)}]")
 ODD_MARK = "\u0345"  # no letter, yet taken for the letter iota: texts and terms with it run all
 DOTTED_I = "\u0130"
 SIGNS_ALIKE = {sign: frozenset(group) for group in ("'\u2019", "-\u2010\u2011") for sign in group}
@@ -64,23 +64,32 @@ letters in a row that stand alone."""
 
 RARITY_OF_SORTS = {DIGIT: 0.5, NON_ASCII: 1.5, SPELT_OUT: 4.0}
 TYPOGRAPHIC = frozenset("\xa0\xa3\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac")
-AS_NOUGHT = str.maketrans(dict.fromkeys("0123456789", "0"))
 SIGN = re.compile(r"[^\w ]|_|  ")
 
 LONGEST_START = 5
 
 
+class Way(NamedTuple):
+    """What must be there for one way to spell what a rule looks for.
+
+    `key` is looked up: "word", "two words", a sign, "star*" and "*ting" for the start and the end
+    of a word, or nothing. `beside` is another word or sign; `spelt` a piece of the folded text;
+    either may be nothing.
+    """
+
+    key: str
+    beside: str = ""
+    spelt: str = ""
+
+
 class Triggers(NamedTuple):
     """What runs a rule: any of its ways; or always.
 
-    A way is a key to look up ("word", "two words", "star*" and "*ting" for the start and the end
-    of one, a sign, or nothing) and a piece that must be there as well, or nothing, as `Seen.text`
-    has it: words with one blank around each, or signs as they stand. Of `parts`, such as
-    `alt_text` or `emoji`, a post must have one. Every match begins with one of `starts`, folded;
-    None is for we do not know.
+    Of `parts`, such as `alt_text` or `emoji`, a post must have one. Every match begins with one of
+    `starts`, folded; None is for we do not know.
     """
 
-    ways: frozenset[tuple[str, str]] = frozenset()
+    ways: frozenset[Way] = frozenset()
     always: bool = False
     parts: frozenset[str] = frozenset()
     starts: frozenset[str] | None = None
@@ -108,12 +117,14 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     lower = text.replace(DOTTED_I, "i").lower()
-    return lower if ODD_LETTERS.isdisjoint(lower) else lower.translate(SAME_LETTER)
+    return lower.translate(SAME_LETTER) if ODD_LETTER.search(lower) else lower
 
 
 def digits_alike(text: str) -> str:
     """The text with every digit as a nought."""
-    return text.translate(AS_NOUGHT) if text.isascii() else DIGITS.sub("0", text)
+    for digit in "123456789":
+        text = text.replace(digit, "0")
+    return text if text.isascii() else DIGITS.sub("0", text)
 
 
 def words_of(text: str) -> list[str]:
@@ -132,17 +143,16 @@ def rarity(key: str) -> float:
     if SIGN.fullmatch(key):
         return 2 if key in FREQUENT_SIGNS else 4
     if "*" in key:
-        return 1 if key in COMMON_EDGES else 3
+        return 1 if key in COMMON_EDGES else len(key) - 2
     if key in COMMON or key.isdigit():
         return 1
     return 3 if key in FREQUENT else 5
 
 
-def edges(word: str) -> tuple[str, ...]:
-    """The keys of a word's start and its end, where it is long enough to have them."""
-    if len(word) < STEM_LETTERS:
-        return ()
-    return f"{word[:STEM_LETTERS]}*", f"*{word[-STEM_LETTERS:]}"
+def edges(word: str) -> list[str]:
+    """The keys of a word's starts and its ends, the shortest first."""
+    lengths = range(1, min(len(word), MOST_EDGE_LETTERS) + 1)
+    return [key for n in lengths for key in (f"{word[:n]}*", f"*{word[-n:]}")]
 
 
 COMMON_EDGES = frozenset(
@@ -151,8 +161,8 @@ COMMON_EDGES = frozenset(
 
 
 def rarest(keys: Iterable[str]) -> str:
-    """The key that the fewest texts hold, as far as our lists and its length tell."""
-    return max(keys, key=lambda key: (rarity(key), len(key)))
+    """The key that the fewest texts hold, as far as our lists, what it is and its length tell."""
+    return max(keys, key=lambda key: (rarity(key), "*" not in key, len(key)))
 
 
 def of_term(term: str) -> Triggers:
@@ -164,19 +174,27 @@ def of_term(term: str) -> Triggers:
     if ODD_MARK in term:
         return ALWAYS
     if not words:
-        return Triggers(frozenset((one, "") for one in alike), starts=alike)
+        return Triggers(frozenset(map(Way, alike)), starts=alike)
     starts = frozenset((words[0][:LONGEST_START],)) if sign.isalnum() else alike
-    key = rarest([*words, *map(" ".join, pairwise(words))])
-    whole = " ".join(words)
-    piece = f" {whole} " if whole != key else ""
-    if not piece and not sign.isalnum() and len(alike) == 1:
-        piece = sign
-    return Triggers(frozenset(((key, piece),)), starts=starts)
+    signs = [sign] if not sign.isalnum() and len(alike) == 1 else []
+    way = best_way([*words, *map(" ".join, pairwise(words)), *signs])
+    return Triggers(frozenset((way,)), starts=starts)
+
+
+def best_way(keys: Iterable[str], spelt: Iterable[str] = ()) -> Way:
+    """The rarest key, beside it the rarest of what it does not tell, and the longest piece."""
+    keys = list(keys)
+    key = rarest(keys) if keys else ""
+    told = {key, key.strip("*"), *key.split()}
+    others = [one for one in keys if one not in told and not (len(one) > 1 and {*one} & {*"* "})]
+    beside = rarest(others) if others else ""
+    piece = max(spelt, key=len, default="")
+    return Way(key, beside, piece if len(piece) > len(key.strip("*")) else "")
 
 
 def of_terms(terms: Iterable[str]) -> Triggers:
     """The triggers of a list of terms, any of which may be there."""
-    ways: set[tuple[str, str]] = set()
+    ways: set[Way] = set()
     starts: set[str] = set()
     each = [of_term(term) for term in terms]
     for one in each:
