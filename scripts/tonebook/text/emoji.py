@@ -19,13 +19,15 @@ SPEAKING_EYE = "\U0001f441\u200d\U0001f5e8"
 ANY_TONE = dict.fromkeys(map(ord, "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"), "T")
 OUTSIDE_ASCII = re.compile("[^\x00-\x7f]+")
 JOINER = re.compile("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0067]")
+POSSIBLE = re.compile("[\xa9\xae\u200d\u203c\u2049\u20e3\u2122\u2139\u2190-\U0010ffff]")
+"""What every emoji has at least one of."""
 LONGEST = 10
 """Code points of the longest sequence: two people with tones who kiss."""
 
 
 def spans(text: str) -> Spans:
     """Every emoji, in order."""
-    if text.isascii():
+    if not POSSIBLE.search(text):
         return []
     found = sequences(text)
     taken = {place for start, end in found for place in range(start, end)}
@@ -42,7 +44,7 @@ def sequences(text: str, *, known_to_library: bool = False) -> Spans:
 
     The library is npm twitter-text 3.1.0, which knows emoji up to version 11.
     """
-    if not JOINER.search(text):
+    if text.isascii() or not JOINER.search(text):
         return []
     is_known = _is_known_to_library if known_to_library else _is_known
     found: Spans = []

@@ -11,7 +11,10 @@ from tonebook.source import Span
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-STOP = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964]+[\"'\u201d\u2019)\]\u00bb]*(?=\s|$)|\n+")
+STOP = re.compile(
+    r"([.!?\u2026\u3002\uff01\uff1f\u0964]+[\"'\u201d\u2019)\]\u00bb]*)(?:\s+|$)|\n\s*"
+)
+"""The end of a sentence, its marks as the group, and the white space behind it."""
 ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -59,6 +62,8 @@ ABBREVIATIONS = frozenset(
 
 MAY_CLOSE = frozenset(["etc", "inc", "ltd", "co", "a.m", "p.m", "no"])
 """Abbreviations that may end a sentence."""
+OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
+IN_ASCII = {"\u2019": "'", "\u2010": "-", "\u2011": "-"}
 TWO_SIGNS = ("..", "--", "''", ".-", "-.", ".'", "'.", "-'", "'-")
 IN_WORDS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)} | {
     ord(sign): sign for sign in "'.-"
@@ -66,11 +71,21 @@ IN_WORDS = {code: chr(code) if chr(code).isalnum() else " " for code in range(12
 
 
 def tokens(text: str) -> list[str]:
-    """The words themselves, in order."""
-    if not text.isascii() or any(map(text.__contains__, TWO_SIGNS)):
+    """The words themselves, in order; apostrophes and hyphens in them may stand in ASCII."""
+    plain = _in_ascii(text)
+    if not plain.isascii() or any(map(plain.__contains__, TWO_SIGNS)):
         return WORD.findall(text)
-    pieces = [piece.strip("'.-") for piece in text.translate(IN_WORDS).split()]
+    pieces = [piece.strip("'.-") for piece in plain.translate(IN_WORDS).split()]
     return list(filter(None, pieces))
+
+
+def _in_ascii(text: str) -> str:
+    """The text with ASCII in the place of signs beyond it; letters beyond it stay."""
+    if not text.isascii():
+        for sign in set(OUTSIDE_ASCII.findall(text)):
+            if not sign.isalnum():
+                text = text.replace(sign, IN_ASCII.get(sign, " "))
+    return text
 
 
 def words(text: str) -> list[Span]:
@@ -97,14 +112,19 @@ def paragraphs(text: str) -> list[Span]:
 
 def sentences(text: str) -> list[Span]:
     """Sentences, each without the white space around it."""
-    found, start = [], 0
-    for stop in STOP.finditer(text):
-        if _is_abbreviation(text, start, stop):
+    found, start = [], len(text) - len(text.lstrip())
+    for stop in STOP.finditer(text, start):
+        end = stop.end(1)
+        if end < 0:
+            end = start + len(text[start : stop.start()].rstrip())
+        elif _is_abbreviation(text, start, stop):
             continue
-        found.append(_trimmed(text, start, stop.end()))
+        if end > start:
+            found.append(Span(start, end))
         start = stop.end()
-    found.append(_trimmed(text, start, len(text)))
-    return [span for span in found if span.start < span.end]
+    if start < len(text):
+        found.append(Span(start, start + len(text[start:].rstrip())))
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -116,7 +136,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the full stop belongs to a word: "Dr. Okafor", "e.g. this", "J. Smith"."""
-    if stop[0] != ".":
+    if stop[1] != ".":
         return False
     word = (
         text[max(start, stop.start() - 12) : stop.start()].rpartition(" ")[2].lstrip("(\"'\u201c")
@@ -124,7 +144,7 @@ def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
     initial = len(word) == 1 and word.isupper() and word != "I"
     if not initial and word.lower() not in ABBREVIATIONS:
         return False
-    line_end = text.find("\n", stop.end())
-    follows = text[stop.end() : line_end if line_end >= 0 else None].strip()
+    line_end = text.find("\n", stop.end(1))
+    follows = text[stop.end(1) : line_end if line_end >= 0 else None].strip()
     closes = word.lower() in MAY_CLOSE and follows[:1].isupper()
     return bool(follows) and (initial or not closes)

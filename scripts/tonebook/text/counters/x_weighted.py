@@ -24,6 +24,8 @@ POSSIBLE_LINK = re.compile(r"\.[^\s.]")
 
 def count(text: str) -> int:
     """The weight of a post: any emoji is 2, as the documentation says."""
+    if text.isascii() and not POSSIBLE_LINK.search(text):
+        return len(text)
     text, links, weight = _with_links(text)
     return weight + _emoji_weight(text, links, emoji.sequences(text))
 

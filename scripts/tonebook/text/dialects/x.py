@@ -98,6 +98,8 @@ def _may_be_mentioned(text: str, at: int, done: int) -> bool:
 
 def hashtag_spans(text: str) -> Spans:
     """Letters, marks and digits of any script after a number sign, with one letter at least."""
+    if "#" not in text and "\uff03" not in text:
+        return []
     spans: Spans = []
     done = 0
     for sign in HASH.finditer(text):
