@@ -145,8 +145,8 @@ def _plain(value: Any) -> Any:
     """Named tuples as tuples, at any depth: what marshal takes."""
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
+    if isinstance(value, (list, frozenset)):
+        return type(value)(_plain(item) for item in value)
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return value

@@ -73,10 +73,9 @@ def _judged(rule: Rule, one: Measured, most: list[Limit], least: list[Limit]) ->
     """At most one match: the gravest limit that is broken."""
     over = [limit for limit in most if one.count(limit) > limit.value]
     under = [limit for limit in least if one.count(limit) < limit.value]
-    broken = sorted(over + under, key=lambda limit: (-RANK[limit.severity], limit.value))
-    if not broken:
+    if not (over or under):
         return
-    limit = broken[0]
+    limit = min(over + under, key=lambda limit: (-RANK[limit.severity], limit.value))
     place = one.beyond(limit) if limit in over else (one.field, one.start, one.end)
     count = one.count(limit)
     words = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
@@ -88,7 +87,9 @@ def _measured(options: Options, reading: Reading) -> Iterator[tuple[Span, float]
                 yield part, len(inside)
         case formula:
             if len(reading.tokens(quotations=True)) >= options.min_words:
-                yield whole, readability.score(formula, _sentences(reading))
+                sentences = _sentences(reading)
+                if _is_near(options, readability.estimate(formula, sentences)):
+                    yield whole, readability.score(formula, sentences)
 
 
 def _possible(options: Options, parts: list[Span]) -> list[Span]:
@@ -104,21 +105,17 @@ def _is_short(options: Options, reading: Reading) -> bool:
     return fits and options.least is None
 
 
+def _is_near(options: Options, value: float) -> bool:
+    """Whether a measure is out of bounds, or would be with other last digits."""
+    return _is_out(options, value + 1) or _is_out(options, value - 1)
+
+
 def _sentences(reading: Reading) -> list[list[str]]:
-    return [
-        [reading.plain[word.start : word.end] for word in _inside(reading, sentence)]
-        for sentence in reading.sentences
-    ]
+    return [segmentation.tokens(reading.plain[s.start : s.end]) for s in reading.sentences]
 
 
 def _words_in(reading: Reading, part: Span) -> int:
     return len(segmentation.tokens(reading.plain[part.start : part.end]))
-
-
-def _inside(reading: Reading, part: Span) -> list[Span]:
-    """The words that start in a part."""
-    first = bisect_left(reading.words, (part.start,))
-    return reading.words[first : bisect_left(reading.words, (part.end,))]
 
 
 KIND = Kind(Options, triggers, prepare)

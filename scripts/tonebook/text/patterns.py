@@ -170,7 +170,7 @@ def _way(spelling: str) -> Way:
     words = [piece for piece in words if piece.strip()]
     literal = LITERAL.findall(alike.replace(EDGE, ""))
     keys = [key for piece in words for key in _keys(piece)]
-    keys += [sign for run in literal for sign in run if SIGN.match(sign)]
+    keys += [sign for run in literal for sign in run if SIGN.match(sign) or not sign.isascii()]
     keys += [sort for sort in SORTS if sort in spelling or (sort == DIGIT and "0" in alike)]
     return best_way(keys, literal)
 
