@@ -7,10 +7,10 @@ import shutil
 
 import pytest
 
-from tonebook.conform import conform
 from tonebook.documents.platform import GoalMix, PlatformDocument
 from tonebook.documents.rules import FamilyDocument
 from tonebook.load import load
+from tonebook.load.conform import conform
 from tonebook.source import Source
 from tonebook.yaml_source import parse
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tonebook import yaml_source
-from tonebook.conform import conform
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
 from tonebook.documents.intent import IntentDocument
 from tonebook.documents.platform import PlatformDocument
@@ -19,7 +18,8 @@ from tonebook.documents.rules import FamilyDocument
 from tonebook.documents.strategy import GoalsDocument, MetricsDocument, MixDocument
 from tonebook.documents.voice import ToneDocument, VoiceDocument
 from tonebook.finding import Finding
-from tonebook.merge import Folder, merged
+from tonebook.load.conform import conform
+from tonebook.load.merge import Folder, merged
 from tonebook.nodes import Mapping, Node, Scalar, Sequence
 from tonebook.read_text import UnreadableError, read_text
 from tonebook.source import Source, Span
