@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import tempfile
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
+
+from tonebook.write_text import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,10 +51,10 @@ def write(pages: Mapping[str, str], docs: Path) -> Written:
     _refuse_others(docs, changed, earlier)
     now = {path: digest(text) for path, text in pages.items()}
     if changed or earlier != now:
-        _replace_all(docs, {LEDGER: _entries({**earlier, **now}), **changed})
+        _put(docs, {LEDGER: _entries({**earlier, **now}), **changed})
     removed = tuple(p for p in sorted(earlier.keys() - now.keys()) if _remove(docs, p, earlier[p]))
     if earlier.keys() - now.keys():
-        _replace_all(docs, {LEDGER: _entries(now)})
+        _put(docs, {LEDGER: _entries(now)})
     return Written(tuple(sorted(changed)), removed, len(pages) - len(changed))
 
 
@@ -123,28 +122,11 @@ def _refuse_others(docs: Path, changed: Mapping[str, str], earlier: Mapping[str,
             raise NotOursError(page)
 
 
-def _replace_all(docs: Path, texts: Mapping[str, str]) -> None:
+def _put(docs: Path, texts: Mapping[str, str]) -> None:
     """Put whole texts in the places of files; until all are on disk, no place is touched."""
-    staged: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            target = docs / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged[target] = _new_file_beside(target)
-            staged[target].write_text(text, encoding="utf-8", newline="")
-        for target, new in staged.items():
-            new.replace(target)
-    finally:
-        for new in staged.values():
-            with contextlib.suppress(OSError):
-                new.unlink(missing_ok=True)
-
-
-def _new_file_beside(target: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
-    os.close(handle)
-    Path(name).chmod(0o644)
-    return Path(name)
+    for path in texts:
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+    write_all({docs / path: text for path, text in texts.items()}, durable=False)
 
 
 def _remove(docs: Path, path: str, known: str) -> bool:

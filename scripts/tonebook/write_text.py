@@ -20,15 +20,16 @@ def write_text(path: Path, text: str) -> None:
     write_all({path: text})
 
 
-def write_all(texts: Mapping[Path, str]) -> None:
+def write_all(texts: Mapping[Path, str], *, durable: bool = True) -> None:
     """Put each text in its file. All are written beside first: a full disk leaves every file as is.
 
-    Raises OSError where one cannot be written.
+    `durable` waits for the disk, so that a power cut leaves one text or the other; what can be made
+    again is spared the wait. Raises OSError where one cannot be written.
     """
     staged: dict[str, Path] = {}
     try:
         for path, text in texts.items():
-            name = _staged(path, text)
+            name = _staged(path, text, durable=durable)
             staged[name] = path
         for name, path in list(staged.items()):
             os.replace(name, path)
@@ -39,14 +40,15 @@ def write_all(texts: Mapping[Path, str]) -> None:
                 os.unlink(name)
 
 
-def _staged(path: Path, text: str) -> str:
+def _staged(path: Path, text: str, *, durable: bool) -> str:
     """The name of a file beside that holds the text, on the disk and with the rights it needs."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         _keep_mode(path, Path(name))
     except BaseException:
         with contextlib.suppress(OSError):

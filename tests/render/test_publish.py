@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tonebook import write_text
 from tonebook.publish import MARK, NotOursError, by_hand, ledger, make_searchable_from_disk, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAD = f"---\n{MARK} from the playbooks: edit those.\n---\n"
 PAGES = {"index.md": f"{HEAD}home", "rules/a.md": f"{HEAD}a", "rules/b.md": f"{HEAD}b"}
@@ -100,18 +104,23 @@ def test_a_broken_or_hostile_ledger_removes_nothing(docs, tmp_path, text):
 
 
 def full_disk(monkeypatch, after: int) -> None:
-    """Let so many texts be written, then no more."""
-    write_text = Path.write_text
-    written = []
+    """Let so many texts be written, then half of one more."""
+    opened, fdopen = [], os.fdopen
 
-    def limited(path, text, **kinds):
-        written.append(path)
-        if len(written) > after:
-            write_text(path, text[: len(text) // 2], **kinds)
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write_text(path, text, **kinds)
+    def limited(handle, *words, **kinds):
+        file = fdopen(handle, *words, **kinds)
+        opened.append(file)
+        if len(opened) > after:
+            write = file.write
 
-    monkeypatch.setattr(Path, "write_text", limited)
+            def half(text):
+                write(text[: len(text) // 2])
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+            file.write = half
+        return file
+
+    monkeypatch.setattr(write_text.os, "fdopen", limited)
 
 
 @pytest.mark.parametrize("after", [0, 1, 2, 3])
@@ -126,17 +135,17 @@ def test_a_full_disk_leaves_the_earlier_pages_and_no_scraps(docs, monkeypatch, a
 
 def test_an_interruption_between_pages_leaves_whole_pages_that_are_known(docs, monkeypatch):
     write(PAGES, docs)
-    replace, done = Path.replace, []
+    replace, done = os.replace, []
 
-    def interrupted(path, target):
+    def interrupted(new, target):
         done.append(target)
         if len(done) == 3:
             raise KeyboardInterrupt
-        return replace(path, target)
+        replace(new, target)
 
     changed = {path: f"{text} new" for path, text in {**PAGES, "rules/c.md": f"{HEAD}c"}.items()}
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", interrupted)
+        patch.setattr(write_text.os, "replace", interrupted)
         with pytest.raises(KeyboardInterrupt):
             write(changed, docs)
     assert set(on_disk(docs).values()) <= {*PAGES.values(), *changed.values()}
