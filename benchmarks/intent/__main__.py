@@ -28,7 +28,8 @@ from tonebook.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tonebook.guide import Goal, Guide
+    from tonebook.guide import Guide
+    from tonebook.vocabulary import Goal
 
 POSTS = Path(__file__).with_name("posts.jsonl")
 GUIDE = Path(__file__).parents[2] / "playbooks"

@@ -8,17 +8,18 @@ before all others, the answer is "unclear", and a person goes through the questi
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.stems import says_something, words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tonebook.draft import Post
-    from tonebook.finding import Confidence
     from tonebook.guide import CommentClass
     from tonebook.text.stems import Word
+    from tonebook.vocabulary import Confidence
 
 UNCLEAR = ""
 MOST_READ = 5_000

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
 from tonebook.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tonebook.finding import Finding
-    from tonebook.guide import Goal, PostKind
+    from tonebook.vocabulary import Goal, PostKind
 
 
 class FieldText:

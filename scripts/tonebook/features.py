@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from tonebook.once import once
 from tonebook.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tonebook.guide import Feature
     from tonebook.reading import Reading
+    from tonebook.vocabulary import Feature
 
 QUESTION_MARKS = "?\uff1f\u061f"
 EXCLAMATION_MARKS = "!\uff01"

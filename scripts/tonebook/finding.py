@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from tonebook.named_tuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tonebook.source import Position, Source, Span
+    from tonebook.vocabulary import Confidence, Severity
 
-Severity = Literal["error", "warning", "suggestion"]
-Confidence = Literal["high", "medium", "low"]
 
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 RANK: dict[Severity, int] = {"error": 3, "warning": 2, "suggestion": 1}
 
 

@@ -6,18 +6,31 @@ Nothing here knows YAML, paths of playbooks, or defaults.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
-
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import NEVER, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
-    from tonebook.finding import Confidence, Severity
     from tonebook.text.trigger_index import Table
+    from tonebook.vocabulary import (
+        Confidence,
+        CuePlace,
+        Feature,
+        Goal,
+        PostKind,
+        Scope,
+        Severity,
+        Shape,
+        Stakes,
+        Where,
+    )
 
-Goal = Literal["converse", "inform", "convert"]
-Scope = Literal[
+
+GOALS: tuple[Goal, ...] = ("converse", "inform", "convert")
+SCOPES: tuple[Scope, ...] = (
     "body",
     "hook",
     "before_fold",
@@ -28,19 +41,17 @@ Scope = Literal[
     "alt_text",
     "title",
     "reply",
-]
-PostKind = Literal["post", "reply"]
-Feature = Literal[
-    "link", "question", "closing_question", "exclamation", "order", "you", "reply", "statement"
-]
-CuePlace = Literal["anywhere", "opening", "order"]
-Stakes = Literal["low", "medium", "high"]
-Shape = Literal["question", "shouting", "insult", "detail", "link", "cheer"]
-Where = Literal["public", "private", "public then private", "no reply"]
-
-GOALS: tuple[Goal, ...] = get_args(Goal)
-SCOPES: tuple[Scope, ...] = get_args(Scope)
-FEATURES: tuple[Feature, ...] = get_args(Feature)
+)
+FEATURES: tuple[Feature, ...] = (
+    "link",
+    "question",
+    "closing_question",
+    "exclamation",
+    "order",
+    "you",
+    "reply",
+    "statement",
+)
 
 
 class Limit(NamedTuple):
@@ -151,12 +162,13 @@ class Cue(NamedTuple):
 class IntentCues(NamedTuple):
     """How intent is inferred: the cues, the head start of each of `GOALS`, and what is too little.
 
-    Below `unclear_below` per cent, nothing is said.
+    Below `unclear_below` per cent, nothing is said. `lookup` is the index of the cues, once made.
     """
 
     cues: tuple[Cue, ...] = ()
     head_start: tuple[float, ...] = (0.0, 0.0, 0.0)
     unclear_below: int = 0
+    lookup: Table | None = None
 
 
 class CommentClass(NamedTuple):
@@ -194,7 +206,7 @@ class Guide(NamedTuple):
     default_platform: str
     fail_on: Severity
     platforms: Mapping[str, Platform]
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     off: frozenset[str] = frozenset()
     intent: IntentCues = IntentCues()
     metrics: Mapping[str, tuple[str, ...]] = {}

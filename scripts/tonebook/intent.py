@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tonebook.features import Features
 from tonebook.guide import FEATURES, GOALS
+from tonebook.named_tuple import NamedTuple
 from tonebook.reading import MASK, stretches
 from tonebook.source import Span
 from tonebook.text import phrases
@@ -20,13 +20,14 @@ from tonebook.text.starts import Starting, matches_at, places_of
 from tonebook.text.trigger_index import TriggerIndex
 from tonebook.text.triggers import ODD_MARK
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tonebook.guide import Cue, Feature, Goal, IntentCues
+    from tonebook.guide import Cue, IntentCues
     from tonebook.reading import Reading, Wording
+    from tonebook.vocabulary import Feature, Goal, Label
 
-Label = Literal["converse", "inform", "convert", "unclear"]
 
 # A sentence, or a new start within one line: "#Jobs: join", "Hungry? Try", "5 left – book".
 SENTENCE_START = r"(?:\A|[.!?:;\u2026\n|>\u2013\u2014]|\s-\s)"
@@ -81,7 +82,7 @@ class Recogniser:
 
     def __init__(self, cues: IntentCues) -> None:
         self._cues = cues
-        self._index = TriggerIndex([cue.triggers for cue in cues.cues])
+        self._index = TriggerIndex([cue.triggers for cue in cues.cues], cues.lookup)
         self._of_features = [n for n, cue in enumerate(cues.cues) if cue.feature]
         self._orders = frozenset(n for n, cue in enumerate(cues.cues) if cue.place == "order")
         self._searches: dict[int, Search] = {}

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook import allowances
 from tonebook.checks import kind_named
 from tonebook.comments import Triage
 from tonebook.finding import Finding, Fix, in_order, shortened
 from tonebook.measure import holding, measured, text_field
+from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import near_miss
 from tonebook.reading import Reading, Wording
 from tonebook.text.trigger_index import Seen, TriggerIndex
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tonebook.checks.kind import Check, Match
     from tonebook.draft import Draft, Post
@@ -50,16 +51,34 @@ class Verdict(NamedTuple):
     lengths: list[Length]
 
 
+class Applying(dict[int, bool]):
+    """Which rules, by number, apply to posts like one; found when it is first asked."""
+
+    def __init__(self, rules: Sequence[Rule], post: Post) -> None:
+        self._rules = rules
+        self._asked = (post.platform, post.goal, post.kind)
+        self._paid = post.paid
+
+    def __missing__(self, number: int) -> bool:
+        answer = self[number] = self._rules[number].applies(*self._asked, paid=self._paid)
+        return answer
+
+
 class Linter:
     """A guide made ready for many drafts: a rule is prepared when a text first calls for it."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self.rule_ids = frozenset(rule.id for rule in guide.rules)
-        self._index = TriggerIndex([rule.triggers for rule in guide.rules], guide.lookup)
-        self._applies: dict[tuple[str, str | None, str, bool], bytes] = {}
+        triggers = () if guide.lookup else [rule.triggers for rule in guide.rules]
+        self._index = TriggerIndex(triggers, guide.lookup)
+        self._applies: dict[tuple[str, str | None, str, bool], Applying] = {}
         self._due: dict[tuple[object, ...], frozenset[int]] = {}
         self._checks: dict[int, Check] = {}
+
+    @cached_property
+    def rule_ids(self) -> frozenset[str]:
+        """The ids of all rules that are on."""
+        return frozenset(rule.id for rule in self.guide.rules)
 
     @cached_property
     def _triage(self) -> Triage:
@@ -70,8 +89,14 @@ class Linter:
         readings = self._readings(draft.posts)
         found = [finding for reading in readings for finding in self.findings(reading)]
         found += [finding for post in draft.posts for finding in self._of_class(post)]
-        left = allowances.applied(draft, _merged(found), self.rule_ids, self.guide.off)
+        left = self._left(draft, _merged(found))
         return Verdict(draft, in_order([*draft.findings, *left]), [length(r) for r in readings])
+
+    def _left(self, draft: Draft, found: list[Finding]) -> list[Finding]:
+        """What no allowance accepts."""
+        if not draft.allowances:
+            return found
+        return allowances.applied(draft, found, self.rule_ids, self.guide.off)
 
     def _readings(self, posts: tuple[Post, ...]) -> list[Reading]:
         """A reading of each post; platforms that share text and dialect share what is in it."""
@@ -117,9 +142,7 @@ class Linter:
         situation = (post.platform, post.goal, post.kind, post.paid)
         applies = self._applies.get(situation)
         if applies is None:
-            applies = self._applies[situation] = bytes(
-                rule.applies(*situation[:3], paid=post.paid) for rule in self.guide.rules
-            )
+            applies = self._applies[situation] = Applying(self.guide.rules, post)
         parts = (*situation, parts_of(reading))
         due = self._due.get(parts)
         if due is None:

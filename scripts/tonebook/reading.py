@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from tonebook.named_tuple import NamedTuple
 from tonebook.once import once
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
@@ -12,15 +12,19 @@ from tonebook.text.bounds import LONGEST_WORD, STRETCH
 from tonebook.text.trigger_index import Seen
 from tonebook.text.triggers import folded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, TypeVar
 
     from tonebook.comments import Situation
     from tonebook.draft import FieldText, Post
-    from tonebook.guide import Fold, Platform, Scope
+    from tonebook.guide import Fold, Platform
     from tonebook.text.entities import Entity
+    from tonebook.vocabulary import Scope
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 
 # Stands for each code point that is not prose: links, handles, hashtags, code, quotations.
 # It is no letter, no white space, and no match that holds it counts.

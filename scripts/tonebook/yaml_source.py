@@ -8,14 +8,15 @@ keys are refused; so are files that are too large, too deep or of too many parts
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from tonebook.finding import Finding
+from tonebook.named_tuple import NamedTuple
 from tonebook.nodes import Mapping, Node, Scalar, Sequence
 from tonebook.source import LINE_END, Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -104,11 +104,15 @@ def test_injected_text_opens_no_gate(gate):
 
 
 def test_the_cached_guide_says_the_same(shipped, monkeypatch, tmp_path):
+    import time
+
     from tonebook import guide_cache
+    from tonebook.guide_cache import form
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    began = time.time_ns()
     loaded = load(shipped)
     made = compile_guide(loaded.playbooks).guide
     key = guide_cache.key(str(shipped), None, None)
-    guide_cache.store(key, loaded.folders, made)
-    assert guide_cache.stored(key) == guide_cache.indexed(made)
+    guide_cache.store(key, loaded.folders, made, began)
+    assert guide_cache.stored(key) == form.indexed(made)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,7 @@ def test_ten_thousand_rules_call_nothing_more_than_a_hundred_do():
     assert few[1] == many[1]
 
 
+SHIPPED = Path(__file__).parents[2] / "playbooks"
 COLD = """
 import sys
 from tonebook.cli import main
@@ -71,16 +73,16 @@ code = main(["lint", sys.argv[1], "--guide", sys.argv[2]])
 print(*sorted(sys.modules), file=sys.stderr)
 """
 HEAVY = (
-    "yaml msgspec jinja2 textstat json csv hashlib dataclasses difflib datetime importlib.metadata "
+    "yaml msgspec jinja2 textstat typing json csv hashlib dataclasses difflib datetime importlib.metadata "
     "multiprocessing concurrent.futures tempfile inspect logging tonebook.load tonebook.compile "
     "tonebook.documents tonebook.text.patterns tonebook.text.pattern_cost tonebook.text.readability"
 ).split()
 
 
-def test_a_cold_lint_of_a_plain_draft_loads_nothing_heavy(guide_folder, tmp_path):
+def test_a_cold_lint_of_a_plain_draft_loads_nothing_heavy(tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text("Doors at 7.")
-    command = [sys.executable, "-c", COLD, str(draft), str(guide_folder())]
+    command = [sys.executable, "-c", COLD, str(draft), str(SHIPPED)]
     subprocess.run(command, check=False, capture_output=True)  # the first run keeps the guide
     loaded = subprocess.run(command, check=False, capture_output=True, text=True).stderr.split()
     assert "tonebook.lint" in loaded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.calendar.clock import end_of, time_of
-from tonebook.finding import Finding, Severity
+from tonebook.finding import Finding
 from tonebook.reading import Reading
 from tonebook.text import segmentation
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from tonebook.calendar.clock import Time
     from tonebook.draft import Post
-    from tonebook.guide import Goal, Platform
+    from tonebook.guide import Platform
     from tonebook.source import Span
+    from tonebook.vocabulary import Goal, Severity
 
     Intent = Callable[[Reading], Goal | None]
 

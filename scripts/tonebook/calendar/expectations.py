@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tonebook.calendar.clock import Window
     from tonebook.documents.playbooks import Playbooks
-    from tonebook.guide import Goal
+    from tonebook.vocabulary import Goal
 
 EVERY_PLATFORM = "all"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tonebook.calendar.entry import Entry, Noted
     from tonebook.calendar.expectations import Budget, Expectations
-    from tonebook.guide import Goal
+    from tonebook.vocabulary import Goal
 
 LEAST_POSTS = 5
 """Below this many posts a share says nothing."""

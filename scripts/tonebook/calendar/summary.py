@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from tonebook.calendar.entry import Entry
     from tonebook.calendar.examine import Calendar
-    from tonebook.finding import Finding, Severity
+    from tonebook.finding import Finding
+    from tonebook.vocabulary import Severity
 
 
 class Week(NamedTuple):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
 from tonebook.checks.echo import is_concerned
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.checks.search import Search
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import ALWAYS, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
 from tonebook.text import segmentation
 from tonebook.text.triggers import ALWAYS, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Annotated, Literal
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading

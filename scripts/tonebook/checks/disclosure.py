@@ -6,14 +6,16 @@ Sources: FTC Disclosures 101; CAP Code section 2 and the ASA/CMA influencer guid
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.named_tuple import NamedTuple
 from tonebook.text import phrases
 from tonebook.text.triggers import ALWAYS, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.checks.search import Search, triggers_in_scope
+from tonebook.named_tuple import NamedTuple
 from tonebook.text import phrases
-from tonebook.text.phrases import Forms  # noqa: TC001 - documents read the types of options
 from tonebook.text.triggers import Triggers, of_terms
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading
+    from tonebook.vocabulary import Forms
 
 
 class Options(NamedTuple):

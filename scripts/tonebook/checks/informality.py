@@ -5,18 +5,19 @@ Source: Barcelos, Dantas and Sénécal 2018: a human voice can hurt where people
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
-
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.cues import informal
-from tonebook.guide import Stakes  # noqa: TC001 - options are read at run time
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import ALWAYS, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated, Literal
 
     from tonebook.guide import Guide, Rule
     from tonebook.reading import Reading
+    from tonebook.vocabulary import Stakes
 
 
 class Options(NamedTuple):

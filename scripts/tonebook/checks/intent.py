@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.finding import shortened
-from tonebook.guide import Feature, Goal  # noqa: TC001 - options are read at run time
 from tonebook.intent import recogniser
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import ALWAYS, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated
 
     from tonebook.guide import Guide, Rule
     from tonebook.intent import CueFound, Intent
     from tonebook.reading import Reading
+    from tonebook.vocabulary import Feature, Goal
 
 MOST_CUES = 3
 MOST_LETTERS = 32

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from tonebook.draft import FieldText
-    from tonebook.finding import Severity
     from tonebook.guide import Guide, Rule
     from tonebook.reading import Reading
     from tonebook.text.triggers import Triggers
+    from tonebook.vocabulary import Severity
 
 
 class Match(NamedTuple):

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
 from tonebook.text import readability, segmentation
 from tonebook.text.triggers import ALWAYS, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading
-
-Measure = Literal[
-    "words",
-    "sentences",
-    "sentence_words",
-    "paragraph_words",
-    "paragraph_sentences",
-    "automated_readability",
-    "coleman_liau",
-    "lix",
-    "rix",
-]
+    from tonebook.vocabulary import Measure
 
 
 class Options(NamedTuple):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
-
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.checks.search import Found, Search
+from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
 from tonebook.text.triggers import ALWAYS, Triggers, of_terms
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated, Literal
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading

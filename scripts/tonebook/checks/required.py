@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
-
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import ALWAYS, Triggers, Way
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Annotated, Literal
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading

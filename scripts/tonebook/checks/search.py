@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
 from tonebook.reading import MASK, Excerpt, Reading, Wording, stretches
 from tonebook.text import phrases
 from tonebook.text.starts import Starting, places_of
 from tonebook.text.triggers import ODD_MARK, Triggers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tonebook.guide import Rule, Scope
+    from tonebook.guide import Rule
+    from tonebook.vocabulary import Forms, Scope
 
 NOTHING = re.compile(r"(?!)")
 
@@ -54,7 +56,7 @@ class Search:
         patterns: tuple[str, ...] = (),
         exceptions: tuple[str, ...] = (),
         *,
-        forms: phrases.Forms = "as written",
+        forms: Forms = "as written",
         case_sensitive: bool = False,
         starts: frozenset[str] | None = None,
     ) -> None:

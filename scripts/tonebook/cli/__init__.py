@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import NamedTuple
 
 from tonebook import __version__
 from tonebook.cli.exits import Exit
+from tonebook.named_tuple import NamedTuple
 
 TRACEBACK = "TONEBOOK_TRACEBACK"
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from tonebook.calendar.entry import Entry, Intent
     from tonebook.draft import Draft
-    from tonebook.guide import Goal, Guide
+    from tonebook.guide import Guide
     from tonebook.reading import Reading
+    from tonebook.vocabulary import Goal
 
 SURE = 0.75
 """How sure an inferred intent must be to stand over a goal that is declared."""

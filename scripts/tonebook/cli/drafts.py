@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tonebook.cli.guides import guide_of, print_problems
 from tonebook.guide import GOALS, Guide
 from tonebook.inputs.discover import Reader
 from tonebook.inputs.posts import Defaults
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from tonebook.finding import at_or_above
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tonebook.finding import Finding, Severity
+    from tonebook.finding import Finding
+    from tonebook.vocabulary import Severity
 
 
 class Exit(IntEnum):

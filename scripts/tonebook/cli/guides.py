@@ -5,14 +5,16 @@ Only a guide that is read anew loads YAML and documents: their imports stand ins
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import time
 
 from tonebook import guide_cache
 from tonebook.cli.exits import Exit
 from tonebook.cli.options import guide_folder, wants_colour
 from tonebook.finding import Finding, in_order
+from tonebook.named_tuple import NamedTuple
 from tonebook.report.text import TextReport
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
@@ -53,6 +55,7 @@ def opened(arguments: argparse.Namespace) -> Opened:
     from tonebook.compile import compile_guide
     from tonebook.load import load
 
+    began = time.time_ns()
     folder = guide_folder(arguments.guide)
     loaded = load(folder)
     if loaded.playbooks is None:
@@ -62,7 +65,7 @@ def opened(arguments: argparse.Namespace) -> Opened:
     )
     if compiled.guide:
         wanted = guide_cache.key(str(folder), arguments.campaign, arguments.profile)
-        guide_cache.store(wanted, loaded.folders, compiled.guide)
+        guide_cache.store(wanted, loaded.folders, compiled.guide, began)
     findings = in_order([*loaded.findings, *compiled.findings])
     return Opened(loaded.playbooks, compiled.guide, findings)
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import Exit, exit_of
 from tonebook.cli.guides import guide_of, print_problems
 from tonebook.cli.options import Parser, wants_colour
 from tonebook.cli.progress import progress
-from tonebook.finding import SEVERITIES, Finding, Severity, at_or_above
+from tonebook.finding import SEVERITIES, Finding, at_or_above
 from tonebook.inputs.discover import STANDARD_INPUT, Reader
 from tonebook.lint import Linter
 from tonebook.report.text_stream import TextStream
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
     from tonebook.guide import Guide
     from tonebook.lint import Length, Verdict
     from tonebook.report.json_stream import JsonStream
+    from tonebook.vocabulary import Severity
 
 
 def parser() -> Parser:

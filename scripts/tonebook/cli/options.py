@@ -6,9 +6,12 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from tonebook.cli.exits import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 GUIDE = "TONEBOOK_GUIDE"
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, TypeVar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TypeVar
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 FIRST_AFTER = 1.0
 EVERY = 0.2
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from tonebook.documents.values import Checked, Document, Goal, Slug, SourceId, Text
-from tonebook.guide import CuePlace, Feature
+from tonebook.vocabulary import CuePlace, Feature
 
 Weight = Annotated[float, Meta(gt=0, le=5, description="In log odds: 1 is a hint, 3 settles it.")]
 

@@ -15,7 +15,7 @@ from tonebook.documents.values import (
     SourceId,
     Text,
 )
-from tonebook.guide import Goal, Shape, Where
+from tonebook.vocabulary import Goal, Shape, Where
 
 QueueDecision = Literal["hold", "rewrite", "release"]
 

@@ -20,6 +20,7 @@ from typing import (
 import msgspec
 from msgspec import Meta
 
+from tonebook import vocabulary
 from tonebook.checks import KINDS, kind_named
 from tonebook.documents.values import (
     Checked,
@@ -117,7 +118,9 @@ def _document_of(name: str, options: type[Any]) -> type[RuleFields]:
         (field, _described(annotation), defaults[field])
         if field in defaults
         else (field, _described(annotation))
-        for field, annotation in get_type_hints(options, include_extras=True).items()
+        for field, annotation in get_type_hints(
+            options, None, vars(vocabulary), include_extras=True
+        ).items()
     ]
     return msgspec.defstruct(  # type: ignore[return-value]
         f"{name.capitalize()}Rule",

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from tonebook.finding import Confidence, Severity
-from tonebook.guide import Goal, PostKind, Scope
+from tonebook.vocabulary import Confidence, Goal, PostKind, Scope, Severity
 
 __all__ = ["Confidence", "Goal", "PostKind", "Scope", "Severity"]
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime, tzinfo
 
-    from tonebook.finding import Confidence, Severity
     from tonebook.guide import CommentClass, Guide
     from tonebook.inputs.inbox import InboxRow
     from tonebook.lint import Linter
+    from tonebook.vocabulary import Confidence, Severity
 
 MOST_PROBLEMS = 100
 EXAMPLES = 3

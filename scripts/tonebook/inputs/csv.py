@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from tonebook.draft import Draft
-from tonebook.finding import Finding, Severity
+from tonebook.finding import Finding
 from tonebook.inputs import jsonl
 from tonebook.inputs.columns import (
     PRESETS,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Platform
     from tonebook.inputs.posts import Defaults
+    from tonebook.vocabulary import Severity
 
 DELIMITERS = ",;\t"
 FIRST_LINES = 5

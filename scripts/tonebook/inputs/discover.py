@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from tonebook.draft import Draft
 from tonebook.finding import Finding
 from tonebook.inputs import markdown
+from tonebook.named_tuple import NamedTuple
 from tonebook.read_text import MOST_BYTES, UnreadableError, decoded, read_text
 from tonebook.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
 
     from tonebook.guide import Platform
     from tonebook.inputs.csv import Table
     from tonebook.inputs.posts import Defaults
+    from tonebook.vocabulary import InputFormat
 
-InputFormat = Literal["auto", "md", "text", "jsonl", "csv"]
 STANDARD_INPUT = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
 RECORD_ENDINGS = (*LINES_ENDINGS, ".json")

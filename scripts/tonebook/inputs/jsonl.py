@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
 from tonebook import nodes
 from tonebook.draft import Allowance, Draft, FieldText
@@ -14,8 +13,10 @@ from tonebook.nodes import Node, Scalar, Sequence
 from tonebook.read_text import MOST_BYTES, UnreadableError, decoded
 from tonebook.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from tonebook.guide import Platform
 

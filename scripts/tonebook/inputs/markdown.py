@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.draft import Allowance, Draft, FieldText, Post
-from tonebook.finding import Finding, Severity
+from tonebook.finding import Finding
 from tonebook.inputs.posts import Defaults, chosen, post
 from tonebook.inputs.settings import Settings
+from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import nearest
 from tonebook.nodes import Scalar
 from tonebook.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from tonebook.guide import Platform
+    from tonebook.vocabulary import Severity
 
 LINE_START = r"(?:^|(?<=\r))"
 LINE_END = r"[ \t]*(?:\r\n|\r|\n|\Z)"

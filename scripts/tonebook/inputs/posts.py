@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tonebook.draft import Comment, FieldText, Medium, Post
+from tonebook.named_tuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tonebook.guide import Goal
     from tonebook.inputs.settings import Settings
     from tonebook.nodes import Scalar
+    from tonebook.vocabulary import Goal
 
 NOT_PICTURES = (".mp3", ".wav", ".m4a", ".pdf")
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from tonebook.finding import Finding, Severity
-from tonebook.guide import GOALS, Goal
+from tonebook.finding import Finding
+from tonebook.guide import GOALS
+from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import near_miss
 from tonebook.nodes import Mapping, Node, Scalar, Sequence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from tonebook.source import Source, Span
+    from tonebook.vocabulary import Goal, Severity
 
 TRUE, FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
 TEXT_KEYS = frozenset(

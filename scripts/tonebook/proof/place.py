@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tonebook.finding import Finding, Severity
+from tonebook.finding import Finding
 
 if TYPE_CHECKING:
     from tonebook.documents.playbooks import Playbooks
+    from tonebook.vocabulary import Severity
 
 
 def at(

@@ -8,7 +8,7 @@ from tonebook.draft import FieldText, Post
 from tonebook.source import Source
 
 if TYPE_CHECKING:
-    from tonebook.guide import Goal
+    from tonebook.vocabulary import Goal
 
 OWNER = "community team"
 """Who answers a text that names nobody: rules on unanswered questions are not what is tried."""

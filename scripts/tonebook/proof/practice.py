@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tonebook.documents.playbooks import Playbooks
     from tonebook.finding import Finding
-    from tonebook.guide import Goal
     from tonebook.lint import Linter
+    from tonebook.vocabulary import Goal
 
 
 def practice(playbooks: Playbooks, linter: Linter, today: date) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tonebook.documents.playbooks import Playbooks
-    from tonebook.finding import Finding, Severity
+    from tonebook.finding import Finding
+    from tonebook.vocabulary import Severity
 
 WHOLE = 100
 PAGES = ("voice", "terms", "goals", "metrics", "mix", "intent", "listening")

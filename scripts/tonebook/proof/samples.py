@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from tonebook.documents.platform import Sample
     from tonebook.documents.playbooks import Playbooks
-    from tonebook.finding import Finding, Severity
+    from tonebook.finding import Finding
     from tonebook.lint import Linter
+    from tonebook.vocabulary import Severity
 
 
 class Offered(NamedTuple):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tonebook.documents.playbooks import Place, Playbooks
     from tonebook.documents.reference import SourceDocument, Term
     from tonebook.documents.values import Checked
-    from tonebook.finding import Confidence, Severity
     from tonebook.guide import Guide, Rule
+    from tonebook.vocabulary import Confidence, Severity
 
 FORGE = re.compile(r"(https://[^/]+/(?:[^/]+/)+?[^/]+)/(-/)?(?:edit|blob)/")
 

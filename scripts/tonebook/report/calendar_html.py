@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from tonebook.calendar.examine import Calendar
     from tonebook.calendar.expectations import Expectations, Range
     from tonebook.calendar.mix import Mix, Share
-    from tonebook.finding import Finding, Severity
+    from tonebook.finding import Finding
     from tonebook.guide import Guide
+    from tonebook.vocabulary import Severity
 
 STYLE = Path(__file__).with_name("calendar.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tonebook.calendar.expectations import Expectations
     from tonebook.calendar.mix import Mix
     from tonebook.calendar.summary import Week
-    from tonebook.finding import Severity
+    from tonebook.vocabulary import Severity
 
 SIGNS = {"converse": "\u25cf", "inform": "\u25cb", "convert": "\u25c6", "": "\u00b7"}
 TINTS = {"converse": "good", "inform": "suggestion", "convert": "warning", "": "dim"}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from tonebook.finding import SEVERITIES, Finding, Severity
+from tonebook.finding import SEVERITIES, Finding
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.width import width
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tonebook.lint import Length
+    from tonebook.vocabulary import Severity
 
 COLUMNS = 92
 COLOURS: dict[str, str] = {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
-
-from tonebook.finding import SEVERITIES, Finding, Severity
+from tonebook.finding import SEVERITIES, Finding
 from tonebook.report.text import TextReport, lengths
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from tonebook.lint import Length
+    from tonebook.vocabulary import Severity
 
 MOST_LENGTHS = 1_000
 """Posts whose lengths are shown; of more, nobody reads them, and memory would grow."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.text.dialects import Spans
+    from tonebook.vocabulary import EntityKind
 
-EntityKind = Literal["url", "mention", "hashtag", "cashtag", "emoji"]
-Dialect = Literal["x", "bluesky", "mastodon", "plain"]
 
 SIGN = re.compile(r"[@#$]|\.[^\s.]|[^\x00-\x7f]")
 """Without one of these there is nothing to find."""

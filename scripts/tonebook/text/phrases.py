@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-Forms = Literal["as written", "verb", "noun"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tonebook.vocabulary import Forms
+
 
 # A term is not found inside a longer word, a hyphenated compound or a contraction:
 # "can" is not in "can't", "just" not in "just-in-time"; a possessive 's may follow.

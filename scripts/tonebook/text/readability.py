@@ -7,10 +7,12 @@ loaded (the browser), the same closed formulas run on the same words; a test hol
 from __future__ import annotations
 
 import re
-from typing import Literal, get_args
 
-Formula = Literal["automated_readability", "coleman_liau", "lix", "rix"]
-FORMULAS: tuple[Formula, ...] = get_args(Formula)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tonebook.vocabulary import Formula
+
+FORMULAS: tuple[Formula, ...] = ("automated_readability", "coleman_liau", "lix", "rix")
 
 NOT_IN_WORDS = re.compile(r"[\W_]+")
 LONG = 6

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from tonebook.named_tuple import NamedTuple
 from tonebook.text import phrases
 from tonebook.text.triggers import ODD_MARK, of_terms
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator

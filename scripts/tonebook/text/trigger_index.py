@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import (
     DIGIT,
     NON_ASCII,
@@ -22,6 +22,7 @@ from tonebook.text.triggers import (
     folded,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -54,6 +55,10 @@ class Table(NamedTuple):
     needing: dict[int, frozenset[str]]
     always: list[int]
     size: int
+
+    def __hash__(self) -> int:
+        """One by one: what it holds can change and would take long to compare."""
+        return id(self)
 
 
 def table_of(triggers: Sequence[Triggers]) -> Table:

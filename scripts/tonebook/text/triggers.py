@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from re import _casefix  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
 from tonebook.text import graphemes
 from tonebook.text.counters import (
     bluesky,
@@ -24,6 +24,7 @@ from tonebook.text.counters import (
     youtube_tags,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from tonebook.text import emoji
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.text.dialects import Spans
 

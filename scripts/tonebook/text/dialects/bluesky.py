@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tonebook.text import graphemes
 from tonebook.text.dialects.domains import iana_names
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.text.dialects import Spans
 

@@ -7,11 +7,12 @@ parentheses (one level inside another) and leaves punctuation at its end to the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.named_tuple import NamedTuple
 from tonebook.text.counters import utf16
 from tonebook.text.dialects import domains
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

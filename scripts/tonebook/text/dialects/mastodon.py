@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tonebook.text.dialects import domains, links
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.text.dialects import Spans
 

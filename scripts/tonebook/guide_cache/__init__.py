@@ -1,0 +1,123 @@
+"""Compiled guides kept between runs, so that a lint need not read YAML again.
+
+An entry holds plain values only, as JSON: reading one, whoever wrote it, can run nothing. It is
+used while every playbook and every file of Tonebook is as it was; anything else is compiled anew.
+Entries stand in a folder of the user's own and are put in place whole, so that any number of
+processes may read and write them at once.
+"""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+from tonebook.guide_cache.form import encoded, opened, scanned
+from tonebook.guide_cache.freshness import State, state_of
+from tonebook.named_tuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tonebook.guide import Guide
+
+OFF = "TONEBOOK_NO_CACHE"
+FORMAT = "tonebook guide 2"
+CHECKED = len(f"{FORMAT} 00000000\n")
+
+
+class Key(NamedTuple):
+    """What an entry is for: a guide's folder, a campaign and a profile."""
+
+    folder: str
+    campaign: str
+    profile: str
+
+    @property
+    def path(self) -> str:
+        """Where the entry stands; should two keys share a name, the entry says whose it is."""
+        name = "\0".join(self).encode("utf-8", "surrogateescape")
+        return os.path.join(cache_folder(), f"{crc32(name):08x}{len(name):03x}.guide")
+
+
+def key(folder: str, campaign: str | None, profile: str | None) -> Key:
+    """The key of a guide as it stands for a campaign and a profile."""
+    return Key(os.path.abspath(folder), campaign or "", profile or "")
+
+
+def cache_folder() -> str:
+    """The user's folder for what can be made again."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(home, "tonebook")
+
+
+def stored(wanted: Key) -> Guide | None:
+    """The guide as compiled earlier, if nothing has changed since; never an error."""
+    if os.environ.get(OFF):
+        return None
+    try:
+        text = _text(wanted.path)
+        head, start = scanned(text, CHECKED)
+        if head[0] != list(wanted):
+            return None
+        known = State.of(head[1])
+        now = known.renewed()
+        if now is None:
+            return None
+        guide = opened(text, start + 1)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+    if now is not known:
+        _write(wanted, now, text[start + 1 :])
+    return guide
+
+
+def store(wanted: Key, folders: tuple[str, ...], guide: Guide, began: int) -> None:
+    """Keep a guide whose compiling `began` then (ns); where that is not possible, nothing happens.
+
+    One with a playbook that was edited meanwhile is not kept: who knows what was read of it.
+    """
+    if os.environ.get(OFF):
+        return
+    try:
+        state = state_of(folders)
+    except OSError:
+        return
+    if not state.changed_since(began):
+        _write(wanted, state, encoded(guide))
+
+
+def _text(path: str) -> str:
+    """An entry that is whole, of this format and of this user. Raises OSError or ValueError."""
+    with open(path, "rb") as file:
+        if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
+            raise ValueError(path)
+        data = file.read()
+    if data[:CHECKED] != _check(data[CHECKED:]):
+        raise ValueError(path)
+    return data.decode("ascii")
+
+
+def _check(data: bytes) -> bytes:
+    """What an entry starts with: its format, and a sum by which damage is noticed."""
+    return f"{FORMAT} {crc32(data):08x}\n".encode()
+
+
+def _write(wanted: Key, state: State, guide: str) -> None:
+    """Put an entry in place whole, or leave no trace."""
+    from json import dumps
+
+    head: list[Any] = [wanted, state]
+    data = f"{dumps(head)}\n{guide}".encode("ascii")
+    beside = f"{wanted.path}.{os.getpid()}.{os.urandom(4).hex()}"
+    try:
+        os.makedirs(cache_folder(), mode=0o700, exist_ok=True)
+        try:
+            with open(beside, "xb") as file:
+                file.write(_check(data) + data)
+            os.replace(beside, wanted.path)
+        except BaseException:
+            os.unlink(beside)
+            raise
+    except OSError:
+        return
