@@ -11,7 +11,7 @@ from tonebook.text.triggers import NEVER, Triggers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from tonebook.text.trigger_index import Table
@@ -105,6 +105,46 @@ class Origin(NamedTuple):
     line: int
 
 
+class Reach(NamedTuple):
+    """The posts that a rule speaks about; None is for whatever it may be."""
+
+    goals: frozenset[str]
+    platforms: frozenset[str] | None
+    posts: frozenset[str]
+    paid: bool | None
+
+    def holds(self, platform: str, goal: str | None, kind: PostKind, *, paid: bool) -> bool:
+        """Whether such a post is one of them.
+
+        A post without a goal hears every rule but those that are for `convert` alone.
+        """
+        return (
+            (self.platforms is None or platform in self.platforms)
+            and (goal in self.goals if goal else bool(self.goals - {"convert"}))
+            and kind in self.posts
+            and (self.paid is None or self.paid == paid)
+        )
+
+
+class Reaches(NamedTuple):
+    """The reach of every rule: those that differ, and which of them is whose, by number."""
+
+    different: tuple[Reach, ...]
+    whose: tuple[int, ...]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Reaches:
+        """The reaches of rules, in their order."""
+        known: dict[Reach, int] = {}
+        whose = [known.setdefault(rule.reach, len(known)) for rule in rules]
+        return cls(tuple(known), tuple(whose))
+
+    def holding(self, platform: str, goal: str | None, kind: PostKind, *, paid: bool) -> bytes:
+        """Of every rule, by number, whether it speaks about such a post."""
+        answers = [one.holds(platform, goal, kind, paid=paid) for one in self.different]
+        return bytes([answers[one] for one in self.whose])
+
+
 class Rule(NamedTuple):
     """One rule, resolved: where it applies, what it says, and the options of its kind."""
 
@@ -126,17 +166,10 @@ class Rule(NamedTuple):
     quotations: bool = False
     origins: tuple[Origin, ...] = ()
 
-    def applies(self, platform: str, goal: str | None, kind: PostKind, *, paid: bool) -> bool:
-        """Whether the rule speaks about such a post.
-
-        A post without a goal hears every rule but those that are for `convert` alone.
-        """
-        return (
-            (self.platforms is None or platform in self.platforms)
-            and (goal in self.goals if goal else bool(self.goals - {"convert"}))
-            and kind in self.posts
-            and (self.paid is None or self.paid == paid)
-        )
+    @property
+    def reach(self) -> Reach:
+        """The posts that the rule speaks about."""
+        return Reach(self.goals, self.platforms, self.posts, self.paid)
 
 
 class Cue(NamedTuple):
@@ -214,3 +247,4 @@ class Guide(NamedTuple):
     comments: tuple[CommentClass, ...] = ()
     saved_replies: tuple[SavedReply, ...] = ()
     lookup: Table | None = None
+    reaches: Reaches | None = None

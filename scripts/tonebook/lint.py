@@ -7,8 +7,8 @@ from functools import cached_property
 
 from tonebook import allowances
 from tonebook.checks import kind_named
-from tonebook.comments import Triage
 from tonebook.finding import Finding, Fix, in_order, shortened
+from tonebook.guide import Reaches
 from tonebook.measure import holding, measured, text_field
 from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import near_miss
@@ -17,9 +17,10 @@ from tonebook.text.trigger_index import Seen, TriggerIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tonebook.checks.kind import Check, Match
+    from tonebook.comments import Triage
     from tonebook.draft import Draft, Post
     from tonebook.guide import Guide, Rule
     from tonebook.source import Span
@@ -51,19 +52,6 @@ class Verdict(NamedTuple):
     lengths: list[Length]
 
 
-class Applying(dict[int, bool]):
-    """Which rules, by number, apply to posts like one; found when it is first asked."""
-
-    def __init__(self, rules: Sequence[Rule], post: Post) -> None:
-        self._rules = rules
-        self._asked = (post.platform, post.goal, post.kind)
-        self._paid = post.paid
-
-    def __missing__(self, number: int) -> bool:
-        answer = self[number] = self._rules[number].applies(*self._asked, paid=self._paid)
-        return answer
-
-
 class Linter:
     """A guide made ready for many drafts: a rule is prepared when a text first calls for it."""
 
@@ -71,7 +59,8 @@ class Linter:
         self.guide = guide
         triggers = () if guide.lookup else [rule.triggers for rule in guide.rules]
         self._index = TriggerIndex(triggers, guide.lookup)
-        self._applies: dict[tuple[str, str | None, str, bool], Applying] = {}
+        self._reaches = guide.reaches or Reaches.of(guide.rules)
+        self._applies: dict[tuple[str, str | None, str, bool], bytes] = {}
         self._due: dict[tuple[object, ...], frozenset[int]] = {}
         self._checks: dict[int, Check] = {}
 
@@ -82,6 +71,8 @@ class Linter:
 
     @cached_property
     def _triage(self) -> Triage:
+        from tonebook.comments import Triage  # only replies answer a comment
+
         return Triage(self.guide.comments)
 
     def verdict(self, draft: Draft) -> Verdict:
@@ -142,7 +133,9 @@ class Linter:
         situation = (post.platform, post.goal, post.kind, post.paid)
         applies = self._applies.get(situation)
         if applies is None:
-            applies = self._applies[situation] = Applying(self.guide.rules, post)
+            applies = self._applies[situation] = self._reaches.holding(
+                *situation[:3], paid=post.paid
+            )
         parts = (*situation, parts_of(reading))
         due = self._due.get(parts)
         if due is None:

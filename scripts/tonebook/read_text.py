@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pathlib import Path
+    from os import PathLike
 
 MOST_BYTES = 5_000_000
 SIXTEEN_BIT = (b"\xff\xfe", b"\xfe\xff")
@@ -14,15 +16,15 @@ class UnreadableError(Exception):
     """A file that cannot be read as text; its message is for people."""
 
 
-def read_text(path: Path) -> str:
+def read_text(path: str | PathLike[str]) -> str:
     """The text of a UTF-8 file, a byte order mark kept.
 
     Raises UnreadableError for what is missing, locked, too large, binary or of another encoding.
     """
     try:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise UnreadableError("This is a folder, not a file.")
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UnreadableError(_reason(error)) from error

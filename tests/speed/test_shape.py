@@ -73,7 +73,8 @@ code = main(["lint", sys.argv[1], "--guide", sys.argv[2]])
 print(*sorted(sys.modules), file=sys.stderr)
 """
 HEAVY = (
-    "yaml msgspec jinja2 textstat typing json csv hashlib dataclasses difflib datetime importlib.metadata "
+    "yaml msgspec jinja2 textstat typing argparse pathlib shutil contextlib json csv hashlib "
+    "dataclasses difflib datetime importlib.metadata "
     "multiprocessing concurrent.futures tempfile inspect logging tonebook.load tonebook.compile "
     "tonebook.documents tonebook.text.patterns tonebook.text.pattern_cost tonebook.text.readability"
 ).split()

@@ -9,7 +9,7 @@ import time
 
 from tonebook import guide_cache
 from tonebook.cli.exits import Exit
-from tonebook.cli.options import guide_folder, wants_colour
+from tonebook.cli.options import guide_path, wants_colour
 from tonebook.finding import Finding, in_order
 from tonebook.named_tuple import NamedTuple
 from tonebook.report.text import TextReport
@@ -52,11 +52,13 @@ def book_of(arguments: argparse.Namespace) -> Book:
 
 def opened(arguments: argparse.Namespace) -> Opened:
     """The guide that the options name, read anew."""
+    from pathlib import Path
+
     from tonebook.compile import compile_guide
     from tonebook.load import load
 
     began = time.time_ns()
-    folder = guide_folder(arguments.guide)
+    folder = Path(guide_path(arguments.guide))
     loaded = load(folder)
     if loaded.playbooks is None:
         return Opened(None, None, in_order(loaded.findings))
@@ -72,7 +74,7 @@ def opened(arguments: argparse.Namespace) -> Opened:
 
 def guide_of(arguments: argparse.Namespace) -> Opened:
     """The guide alone: as compiled earlier where nothing has changed, else read anew."""
-    folder = str(guide_folder(arguments.guide))
+    folder = guide_path(arguments.guide)
     known = guide_cache.stored(guide_cache.key(folder, arguments.campaign, arguments.profile))
     return Opened(None, known, []) if known else opened(arguments)
 

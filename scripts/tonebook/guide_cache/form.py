@@ -19,6 +19,8 @@ from tonebook.guide import (
     Limit,
     Origin,
     Platform,
+    Reach,
+    Reaches,
     Rule,
     SavedReply,
 )
@@ -150,7 +152,8 @@ def indexed(guide: Guide) -> Guide:
     of_cues = table_of([cue.triggers for cue in cues])
     light = [cue._replace(triggers=Triggers(starts=cue.triggers.starts)) for cue in cues]
     intent = guide.intent._replace(cues=tuple(light), lookup=of_cues)
-    return guide._replace(rules=tuple(rules), lookup=lookup, intent=intent)
+    reaches = Reaches.of(rules)
+    return guide._replace(rules=tuple(rules), lookup=lookup, reaches=reaches, intent=intent)
 
 
 def encoded(guide: Guide) -> str:
@@ -236,10 +239,16 @@ def _guide(plain: Any) -> Guide:
     guide = Guide._make(plain)
     return guide._replace(
         platforms={name: _platform(one) for name, one in guide.platforms.items()},
+        reaches=_reaches(guide.reaches),
         intent=_intent(guide.intent),
         comments=tuple(map(CommentClass._make, guide.comments)),
         saved_replies=tuple(map(SavedReply._make, guide.saved_replies)),
     )
+
+
+def _reaches(plain: Any) -> Reaches:
+    different, whose = plain
+    return Reaches(tuple(map(Reach._make, different)), whose)
 
 
 def _intent(plain: Any) -> IntentCues:

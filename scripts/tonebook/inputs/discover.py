@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from tonebook.draft import Draft
 from tonebook.finding import Finding
@@ -78,13 +77,13 @@ class Reader(NamedTuple):
     def _file(self, path: str) -> Iterator[Draft]:
         try:
             if self._is_records(path):
-                with Path(path).open("rb") as file:
+                with open(path, "rb") as file:
                     yield from self._records(path, iter(file))
             elif self._is_table(path):
-                with Path(path).open("rb") as file:
+                with open(path, "rb") as file:
                     yield from self._rows(path, file)
             else:
-                yield self._text(path, read_text(Path(path)))
+                yield self._text(path, read_text(path))
         except UnreadableError as error:
             yield unreadable(path, str(error))
         except OSError as error:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from tonebook.named_tuple import NamedTuple
 
 TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 LEAST_STEM = 3
