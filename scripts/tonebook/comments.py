@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.text.stems import says_something, words
 
@@ -39,15 +40,15 @@ SPEAKS_ALONE = frozenset(("question", "cheer", "insult"))
 NEGATIONS = frozenset(("not", "no", "never", "hardly", "without", "isn't", "wasn't", "don't"))
 NEGATIONS |= {"doesn't", "didn't", "aren't", "weren't", "can't", "won't", "cannot", "nothing"}
 
-QUESTION = re.compile(r"[?\uff1f\u061f](?=[\s\"'\u201d)]|$)")
+QUESTION = expression(r"[?\uff1f\u061f](?=[\s\"'\u201d)]|$)")
 OPENERS = "how what when where which who why is are do does can could would will should any anyone"
 ASKING = frozenset(OPENERS.split())
-STATED = re.compile(r"\s*what an?\b|[^.!?\n]{1,200}[.!]", re.IGNORECASE)
+STATED = expression(r"\s*what an?\b|[^.!?\n]{1,200}[.!]", re.IGNORECASE)
 """How an exclamation starts, and a sentence that ends in a full stop: both ask nothing."""
 
-SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
-LEAST_SHOUTED, MARKS = 3, re.compile(r"[!?]{3,}")
-DETAIL = re.compile(
+SHOUTED = expression(r"\b[A-Z]{3,}\b")
+LEAST_SHOUTED, MARKS = 3, expression(r"[!?]{3,}")
+DETAIL = expression(
     r"\d|\b(?:today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year)|"
     r"last (?:night|week|month|year)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|twice|"
     r"(?:first|second|third|fourth|fifth) time|(?:two|three|four|five|six|several) "
@@ -55,12 +56,12 @@ DETAIL = re.compile(
     r"months))\b",
     re.IGNORECASE,
 )
-LINK = re.compile(r"\bhttps?://|\bwww\.|\bt\.me/|\bbit\.ly/|\bwa\.me/", re.IGNORECASE)
-CHEER = re.compile(
+LINK = expression(r"\bhttps?://|\bwww\.|\bt\.me/|\bbit\.ly/|\bwa\.me/", re.IGNORECASE)
+CHEER = expression(
     "[\u2764\u2665\U0001f44f\U0001f64c\U0001f60d\U0001f970\U0001f389\U0001f44d\U0001f929"
     "\U0001f499-\U0001f49c\U0001f9e1]"
 )
-INSULT = re.compile(
+INSULT = expression(
     r"\b(?:fuck\w*|f\*+\w*|shit\w*|bullshit|crap|wtf|stfu|arse\w*|ass(?:hole)?s?|bastards?|bitch\w*|"
     r"idiots?|morons?|clowns?|scum|losers?|wank\w*|twats?|pricks?)\b",
     re.IGNORECASE,

@@ -6,18 +6,18 @@ what makes it informal, what invites an answer. They are counted, and never made
 
 from __future__ import annotations
 
-import re
-
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.reading import MASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from tonebook.reading import Reading
 
-QUESTION = re.compile(r"[?\uff1f\u061f](?!\w)")
+QUESTION = expression(r"[?\uff1f\u061f](?!\w)")
 NOT = r"n['\u2019]t"
 
 PERSONAL = {
@@ -67,7 +67,7 @@ class Cues(NamedTuple):
 
 
 def _compiled(cues: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in cues.items()}
+    return {name: expression(pattern) for name, pattern in cues.items()}
 
 
 _PERSONAL, _INFORMAL, _INVITING = map(_compiled, (PERSONAL, INFORMAL, INVITING))

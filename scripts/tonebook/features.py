@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tonebook.expression import expression
 from tonebook.once import once
 from tonebook.source import Span
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 QUESTION_MARKS = "?\uff1f\u061f"
 EXCLAMATION_MARKS = "!\uff01"
-YOU = re.compile(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+YOU = expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 # "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
-SPOKEN_ABOUT = re.compile(r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO))\b")
+SPOKEN_ABOUT = expression(r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO))\b")
 
 
 class Features:

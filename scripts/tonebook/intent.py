@@ -10,6 +10,7 @@ import math
 import re
 from functools import lru_cache
 
+from tonebook.expression import expression
 from tonebook.features import Features
 from tonebook.guide import FEATURES, GOALS
 from tonebook.named_tuple import NamedTuple
@@ -42,7 +43,7 @@ BEFORE = {
     "opening": OPENING,
     "order": f"{SENTENCE_START}{SIGNS}{BEFORE_AN_ORDER}{{0,2}}",
 }
-AN_ORDER = re.compile(
+AN_ORDER = expression(
     f"{SENTENCE_START}(?=({SIGNS})(?:({BEFORE_AN_ORDER})({BEFORE_AN_ORDER})?)?)", re.IGNORECASE
 )
 """Where an order may start: behind the start of a sentence, and behind up to two small words."""
@@ -153,8 +154,8 @@ class Search:
     def __init__(self, cue: Cue) -> None:
         words = _words_of(cue)
         self._place = cue.place
-        self._pattern = re.compile(BEFORE[cue.place] + words, re.IGNORECASE | re.MULTILINE)
-        self._words = re.compile(words, re.IGNORECASE | re.MULTILINE)
+        self._pattern = expression(BEFORE[cue.place] + words, re.IGNORECASE | re.MULTILINE)
+        self._words = expression(words, re.IGNORECASE | re.MULTILINE)
         self._starts = tuple(cue.triggers.starts or ())
         self._exceptions = Starting.of_terms(cue.exceptions) if cue.exceptions else None
 

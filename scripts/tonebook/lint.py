@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from tonebook import allowances
 from tonebook.checks import kind_named
+from tonebook.expression import expression
 from tonebook.finding import Finding, Fix, in_order, shortened
 from tonebook.guide import Reaches
 from tonebook.measure import holding, measured, text_field
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 MOST_SITUATIONS = 2_000
-PLACE = re.compile(r"\{(\w+)\}")
+PLACE = expression(r"\{(\w+)\}")
 
 
 class Length(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tonebook.expression import expression
 from tonebook.text import counters
 
 TYPE_CHECKING = False
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
 
 ITEMS = "items"
-BETWEEN_COMMAS = re.compile(r"[^,\s][^,]*")
+BETWEEN_COMMAS = expression(r"[^,\s][^,]*")
 NAMES = {
     "body": "post",
     "title": "title",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.once import once
 from tonebook.source import Span
@@ -14,6 +13,7 @@ from tonebook.text.triggers import folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TypeVar
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 # It is no letter, no white space, and no match that holds it counts.
 MASK = "\x1a"
 
-CODE = re.compile(r"```[\s\S]*?(?:```|\Z)|`[^`\n]+`")
-QUOTATION = re.compile(
+CODE = expression(r"```[\s\S]*?(?:```|\Z)|`[^`\n]+`")
+QUOTATION = expression(
     r"\u201c[^\u201c\u201d\n]{1,300}\u201d|\"[^\"\n]{1,300}\"|\u00ab[^\u00ab\u00bb\n]{1,300}\u00bb|(?m:^>.*$)"
 )
 QUOTING = '\u201c"\u00ab>'
-NO_WORD = re.compile(rf"\w{{{LONGEST_WORD + 1},}}|\s{{{LONGEST_WORD + 1},}}")
+NO_WORD = expression(rf"\w{{{LONGEST_WORD + 1},}}|\s{{{LONGEST_WORD + 1},}}")
 
 
 class Excerpt(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = expression(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

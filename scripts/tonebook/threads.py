@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from tonebook.expression import expression
 from tonebook.text import counters, graphemes, segmentation
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Platform
 
-WORDS = re.compile(r"\S+\s*")
+WORDS = expression(r"\S+\s*")
 
 
 def split(text: str, platform: Platform, *, numbered: bool = True) -> list[str]:

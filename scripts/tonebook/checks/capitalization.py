@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
 from tonebook.text import segmentation
@@ -47,7 +46,7 @@ SMALL_WORDS = frozenset(
 )
 
 
-LOWER_CASE = re.compile(r"(?<![\w'\u2019.\-\u2010\u2011])[a-z]{5}")
+LOWER_CASE = expression(r"(?<![\w'\u2019.\-\u2010\u2011])[a-z]{5}")
 
 
 class Options(NamedTuple):

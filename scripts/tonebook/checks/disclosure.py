@@ -5,9 +5,8 @@ Sources: FTC Disclosures 101; CAP Code section 2 and the ASA/CMA influencer guid
 
 from __future__ import annotations
 
-import re
-
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.text import phrases
 from tonebook.text.triggers import ALWAYS, Triggers
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Rule
     from tonebook.reading import Reading
 
-PILE = re.compile(r"(?:[#\uff03]\w+\s*){2,}\Z")
+PILE = expression(r"(?:[#\uff03]\w+\s*){2,}\Z")
 
 
 class Options(NamedTuple):

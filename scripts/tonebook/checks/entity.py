@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import ALWAYS, Triggers
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
     from tonebook.text.entities import Entity
 
-SENTENCE_GOES_ON = re.compile(r"[^\S\n]*[^\W_]")
+SENTENCE_GOES_ON = expression(r"[^\S\n]*[^\W_]")
 
 
 class Options(NamedTuple):

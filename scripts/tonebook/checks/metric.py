@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
-from tonebook.text import readability, segmentation
+from tonebook.text import segmentation
 from tonebook.text.triggers import ALWAYS, Triggers
 
 TYPE_CHECKING = False
@@ -78,6 +77,8 @@ def _measured(options: Options, reading: Reading) -> Iterator[tuple[Span, float]
                 yield part, len(inside)
         case formula:
             if len(reading.tokens(quotations=True)) >= options.min_words:
+                from tonebook.text import readability  # few posts are long enough
+
                 sentences = _sentences(reading)
                 if _is_near(options, readability.estimate(formula, sentences)):
                     yield whole, readability.score(formula, sentences)

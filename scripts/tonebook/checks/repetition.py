@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from operator import eq
 
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
 from tonebook.text import segmentation
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
 
 
-SAME_LINE = re.compile(r"[^\S\n]+")
+SAME_LINE = expression(r"[^\S\n]+")
 
 
 class Options(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.reading import MASK, Excerpt, Reading, Wording, stretches
 from tonebook.text import phrases
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Rule
     from tonebook.vocabulary import Forms, Scope
 
-NOTHING = re.compile(r"(?!)")
+NOTHING = expression(r"(?!)")
 
 
 PARTS = {"alt_text": "alt_text", "title": "title", "reply": "reply"}
@@ -64,7 +65,7 @@ class Search:
         parts = [phrases.pattern(every).pattern] if every else []
         parts += [f"(?:{pattern})" for pattern in patterns]
         flags = re.NOFLAG if case_sensitive else re.IGNORECASE
-        self._pattern = re.compile("|".join(parts), flags | re.MULTILINE) if parts else NOTHING
+        self._pattern = expression("|".join(parts), flags | re.MULTILINE) if parts else NOTHING
         self._exceptions = Starting.of_terms(exceptions) if exceptions else None
         self._starts = tuple(starts or ())
 

@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from tonebook.draft import Allowance, Draft, FieldText, Post
+from tonebook.expression import expression
 from tonebook.finding import Finding
 from tonebook.inputs.posts import Defaults, chosen, post
 from tonebook.inputs.settings import Settings
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 
 LINE_START = r"(?:^|(?<=\r))"
 LINE_END = r"[ \t]*(?:\r\n|\r|\n|\Z)"
-OPENING = re.compile("---" + LINE_END)
-CLOSING = re.compile(LINE_START + "---" + LINE_END, re.MULTILINE)
-HEADING = re.compile(LINE_START + r"##[ \t]+([^\r\n]*[^\s])" + LINE_END, re.MULTILINE)
-COMMENT = re.compile(r"<!--([\s\S]*?)-->")
-ALLOW = re.compile(r"\s*allow\s+([^\s:]+)\s*:?\s*([\s\S]*?)\s*\Z")
-LINE_OR_END = re.compile(r"\r\n?|[^\r]+")
-PART_BREAK = re.compile(LINE_START + "---" + LINE_END, re.MULTILINE)
+OPENING = expression("---" + LINE_END)
+CLOSING = expression(LINE_START + "---" + LINE_END, re.MULTILINE)
+HEADING = expression(LINE_START + r"##[ \t]+([^\r\n]*[^\s])" + LINE_END, re.MULTILINE)
+COMMENT = expression(r"<!--([\s\S]*?)-->")
+ALLOW = expression(r"\s*allow\s+([^\s:]+)\s*:?\s*([\s\S]*?)\s*\Z")
+LINE_OR_END = expression(r"\r\n?|[^\r]+")
+PART_BREAK = expression(LINE_START + "---" + LINE_END, re.MULTILINE)
 
 
 class Layout(NamedTuple):

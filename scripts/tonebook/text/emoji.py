@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonebook.expression import expression
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.text.dialects import Spans
@@ -17,9 +19,9 @@ VARIATION = "\ufe0f"
 KEYCAP = "\u20e3"
 SPEAKING_EYE = "\U0001f441\u200d\U0001f5e8"
 ANY_TONE = dict.fromkeys(map(ord, "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"), "T")
-OUTSIDE_ASCII = re.compile("[^\x00-\x7f]+")
-JOINER = re.compile("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0067]")
-POSSIBLE = re.compile("[\xa9\xae\u200d\u203c\u2049\u20e3\u2122\u2139\u2190-\U0010ffff]")
+OUTSIDE_ASCII = expression("[^\x00-\x7f]+")
+JOINER = expression("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0067]")
+POSSIBLE = expression("[\xa9\xae\u200d\u203c\u2049\u20e3\u2122\u2139\u2190-\U0010ffff]")
 """What every emoji has at least one of."""
 LONGEST = 10
 """Code points of the longest sequence: two people with tones who kiss."""

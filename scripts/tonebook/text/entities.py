@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 
 TYPE_CHECKING = False
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from tonebook.vocabulary import EntityKind
 
 
-SIGN = re.compile(r"[@#$]|\.[^\s.]|[^\x00-\x7f]")
+SIGN = expression(r"[@#$]|\.[^\s.]|[^\x00-\x7f]")
 """Without one of these there is nothing to find."""
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonebook.expression import expression
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OUTSIDE_ASCII = re.compile("[^\x00-\x7f]+")
+OUTSIDE_ASCII = expression("[^\x00-\x7f]+")
 
 
 def count(text: str) -> int:

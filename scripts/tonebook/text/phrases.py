@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tonebook.expression import expression
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.vocabulary import Forms
@@ -72,4 +74,4 @@ def pattern(terms: tuple[str, ...], *, case_sensitive: bool = False) -> re.Patte
     """One regular expression that finds any of the terms, the longest first."""
     ordered = sorted(dict.fromkeys(terms), key=lambda term: (-len(term), term))
     flags = re.NOFLAG if case_sensitive else re.IGNORECASE
-    return re.compile("|".join(map(piece, ordered)) or r"(?!)", flags)
+    return expression("|".join(map(piece, ordered)) or r"(?!)", flags)

@@ -6,7 +6,7 @@ loaded (the browser), the same closed formulas run on the same words; a test hol
 
 from __future__ import annotations
 
-import re
+from tonebook.expression import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FORMULAS: tuple[Formula, ...] = ("automated_readability", "coleman_liau", "lix", "rix")
 
-NOT_IN_WORDS = re.compile(r"[\W_]+")
+NOT_IN_WORDS = expression(r"[\W_]+")
 LONG = 6
 FRAGMENT = 2
 

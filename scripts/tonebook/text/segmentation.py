@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
+from tonebook.expression import expression
 from tonebook.source import Span
 
-WORD = re.compile(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
-BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-STOP = re.compile(
+TYPE_CHECKING = False
+
+WORD = expression(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
+BLANK_LINES = expression(r"\n[^\S\n]*\n\s*")
+STOP = expression(
     r"([.!?\u2026\u3002\uff01\uff1f\u0964]+[\"'\u201d\u2019)\]\u00bb]*)(?:\s+|$)|\n\s*"
 )
 """The end of a sentence, its marks as the group, and the white space behind it."""

@@ -6,12 +6,12 @@ see whether two texts speak of the same thing; it is no dictionary.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 
-TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+TOKEN = expression(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 LEAST_STEM = 3
 SHORT_WORD = 4
 

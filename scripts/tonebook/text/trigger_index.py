@@ -6,9 +6,9 @@ stands in one table under these keys; behind a key stands a piece of text that m
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import (
     DIGIT,
@@ -35,7 +35,7 @@ SIGNS_ALONE = str.maketrans(dict.fromkeys(NO_SIGNS))
 """What leaves of a folded ASCII text its words, and its signs."""
 OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
-ALONE = re.compile(r" \w \w ")
+ALONE = expression(r" \w \w ")
 
 MOST_WORDS = 50_000
 

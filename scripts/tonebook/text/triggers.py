@@ -6,10 +6,10 @@ the same for ten rules and for ten thousand.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from re import _casefix  # type: ignore[attr-defined]
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 
 TYPE_CHECKING = False
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_EDGE_LETTERS = 4
-WORD = re.compile(r"[^\W_]+")
-DIGITS = re.compile(r"[^\D0]")
+WORD = expression(r"[^\W_]+")
+DIGITS = expression(r"[^\D0]")
 
 # Letters that regular expressions take for one another beyond upper and lower case, such as the
 # long s; each goes to one letter of its group.
@@ -66,7 +66,7 @@ letters in a row that stand alone."""
 
 RARITY_OF_SORTS = {DIGIT: 0.5, NON_ASCII: 1.5, SPELT_OUT: 4.0}
 TYPOGRAPHIC = frozenset("\xa0\xa3\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac")
-SIGN = re.compile(r"[^\w ]|_|  ")
+SIGN = expression(r"[^\w ]|_|  ")
 
 LONGEST_START = 5
 

@@ -6,23 +6,13 @@ Python. Offsets are code points.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
-from tonebook.text import graphemes
-from tonebook.text.counters import (
-    bluesky,
-    codepoints,
-    linkedin_little_text,
-    mastodon_status,
-    threads_conservative,
-    utf8_bytes,
-    utf16,
-    x_weighted,
-    youtube_tags,
-)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +20,24 @@ if TYPE_CHECKING:
 
 
 class Counter(NamedTuple):
-    """A way of counting, with what to call its unit and how to explain it."""
+    """A way of counting, with what to call its unit and how to explain it, and where it stands."""
 
     name: str
     unit: str
     how: str
-    count: Callable[..., int]
+    place: str
+
+    @property
+    def count(self) -> Callable[..., int]:
+        """Counts a text; loaded when it is first asked for."""
+        return _counting(self.place)
+
+
+@cache
+def _counting(place: str) -> Callable[..., int]:
+    module, _, name = place.rpartition(".")
+    found: Callable[..., int] = getattr(import_module(f"tonebook.text.{module}"), name)
+    return found
 
 
 REGISTRY = (
@@ -43,83 +45,83 @@ REGISTRY = (
         "x_weighted",
         "weighted",
         "A link counts 23, an emoji 2, a Latin letter 1, a Chinese or Japanese character 2.",
-        x_weighted.count,
+        "counters.x_weighted.count",
     ),
     Counter(
         "x_weighted_strict",
         "weighted",
         "As on X, but emoji newer than 2018 count as much as X's own library makes of them.",
-        x_weighted.count_strict,
+        "counters.x_weighted.count_strict",
     ),
     Counter(
         "graphemes",
         "graphemes",
         "Each character that a reader sees counts 1, an emoji too.",
-        graphemes.count,
+        "graphemes.count",
     ),
     Counter(
         "bluesky_app",
         "graphemes",
         "Each character that a reader sees counts 1; a link counts as short as the app shows it.",
-        bluesky.count_app,
+        "counters.bluesky.count_app",
     ),
     Counter(
         "bluesky_api",
         "graphemes",
         "Each character that a reader sees counts 1, and those of a link all count.",
-        bluesky.count_api,
+        "counters.bluesky.count_api",
     ),
     Counter(
         "mastodon_status",
         "graphemes",
         "Each character that a reader sees counts 1, a link 23, and a mention without its server.",
-        mastodon_status.count,
+        "counters.mastodon_status.count",
     ),
     Counter(
         "utf16",
         "UTF-16",
         "Most characters count 1, most emoji 2 or more: a family of four counts 11.",
-        utf16.count,
+        "counters.utf16.count",
     ),
     Counter(
         "codepoints",
         "code points",
         "Each Unicode code point counts 1; an emoji can be made of several.",
-        codepoints.count,
+        "counters.codepoints.count",
     ),
     Counter(
         "utf8_bytes",
         "bytes",
         "A Latin letter counts 1 byte, one with an accent 2, a Japanese one 3, an emoji 4 or more.",
-        utf8_bytes.count,
+        "counters.utf8_bytes.count",
     ),
     Counter(
         "threads_conservative",
         "UTF-16",
         "Most characters count 1; an emoji counts its bytes, the most that Threads may count.",
-        threads_conservative.count,
+        "counters.threads_conservative.count",
     ),
     Counter(
         "linkedin_little_text",
         "UTF-16",
         "Most characters count 1; brackets and signs that the API needs escaped count 2.",
-        linkedin_little_text.count,
+        "counters.linkedin_little_text.count",
     ),
     Counter(
         "telegram",
         "UTF-16",
         "Most characters count 1, most emoji 2 or more; formatting marks count nothing once read.",
-        utf16.count,
+        "counters.utf16.count",
     ),
     Counter(
         "youtube_tags",
         "UTF-16",
         "All tags together with the commas between them; a tag with a space counts 2 more.",
-        youtube_tags.count,
+        "counters.youtube_tags.count",
     ),
 )
 COUNTERS: Mapping[str, Counter] = MappingProxyType({counter.name: counter for counter in REGISTRY})
-ENTITY = re.compile(r"[.@]\S|\r")
+ENTITY = expression(r"[.@]\S|\r")
 """Without one of these in ASCII, every character counts by itself."""
 FREE_NAMES_IN_REPLIES = frozenset({"x_weighted", "x_weighted_strict"})
 
@@ -156,6 +158,8 @@ def reach(counter: str, text: str, limit: int, *, reply: bool = False) -> int:
         return free + len(text)
     if whole == len(text) and text.isascii() and not ENTITY.search(text):
         return free + limit
+    from tonebook.text import graphemes  # most texts fit
+
     cuts = graphemes.boundaries(text)
     place = _last_that_fits(cuts, text, limit, measure)
     while measure(text[: cuts[place + 1]]) <= limit:

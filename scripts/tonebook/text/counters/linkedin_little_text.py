@@ -6,11 +6,10 @@ backslash counts too. A post written on LinkedIn itself is counted in UTF-16 uni
 
 from __future__ import annotations
 
-import re
-
+from tonebook.expression import expression
 from tonebook.text.counters import utf16
 
-ESCAPED = re.compile(r"[|{}@\[\]()<>#\\*_~]")
+ESCAPED = expression(r"[|{}@\[\]()<>#\\*_~]")
 
 
 def count(text: str) -> int:

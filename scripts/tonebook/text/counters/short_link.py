@@ -10,22 +10,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tonebook.expression import expression
+
 LONGEST_REST = 15
 """Characters of path, query and fragment that are shown; of a longer rest 13, and three dots."""
-PARTS = re.compile(
+PARTS = expression(
     r"https?:[/\\]*(?P<host>[^/\\?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.DOTALL,
 )
 LAST_PORT = 65_535
 LABEL_LIMIT = 63
 DEFAULT_PORT = {"http:": "80", "https": "443"}
-PORT = re.compile(r":(\d{0,5})\Z", re.ASCII)
-NOT_IN_HOST = re.compile(r"[\ud800-\udfff\x00- \"#%/:<>?@\[\\\]^`{|}\x7f]")
-NUMBER = re.compile(r"(?:\d+|0[xX][\da-fA-F]*)", re.ASCII)
-ADDRESS = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\Z)|\Z)){4}", re.ASCII)
-ENCODED_IN_PATH = re.compile(r"[\x00- \"<>`{}\x7f-\U0010ffff]")
-ENCODED_IN_QUERY = re.compile(r"[\x00- \"'<>\x7f-\U0010ffff]")
-ENCODED_IN_FRAGMENT = re.compile(r"[\x00- \"<>`\x7f-\U0010ffff]")
+PORT = expression(r":(\d{0,5})\Z", re.ASCII)
+NOT_IN_HOST = expression(r"[\ud800-\udfff\x00- \"#%/:<>?@\[\\\]^`{|}\x7f]")
+NUMBER = expression(r"(?:\d+|0[xX][\da-fA-F]*)", re.ASCII)
+ADDRESS = expression(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\Z)|\Z)){4}", re.ASCII)
+ENCODED_IN_PATH = expression(r"[\x00- \"<>`{}\x7f-\U0010ffff]")
+ENCODED_IN_QUERY = expression(r"[\x00- \"'<>\x7f-\U0010ffff]")
+ENCODED_IN_FRAGMENT = expression(r"[\x00- \"<>`\x7f-\U0010ffff]")
 
 
 def shorten(link: str) -> str:

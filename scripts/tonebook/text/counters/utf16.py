@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from tonebook.expression import expression
 
-ASTRAL = re.compile("[\U00010000-\U0010ffff]+")
+ASTRAL = expression("[\U00010000-\U0010ffff]+")
 
 
 def count(text: str) -> int:

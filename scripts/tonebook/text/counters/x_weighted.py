@@ -7,9 +7,9 @@ X's "Counting characters" page and `config/v3.json` of twitter-text.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from tonebook.expression import expression
 from tonebook.text import emoji
 
 TYPE_CHECKING = False
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 LINK = 23
 EMOJI = 2
-HEAVY = re.compile("[^\x00-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
-POSSIBLE_LINK = re.compile(r"\.[^\s.]")
+HEAVY = expression("[^\x00-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
+POSSIBLE_LINK = expression(r"\.[^\s.]")
 
 
 def count(text: str) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from tonebook.expression import expression
 from tonebook.text.counters import utf16
 
-SEPARATOR = re.compile(r"[,\n]")
+SEPARATOR = expression(r"[,\n]")
 QUOTES = 2
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonebook.expression import expression
 from tonebook.text import graphemes
 from tonebook.text.dialects.domains import iana_names
 
@@ -21,17 +22,17 @@ SPACES = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """White space as JavaScript has it."""
 INVISIBLE = r"\xad\u2060\u200a-\u200d\u20e2"
 OPEN = rf"(?<![^({SPACES}])"
-LINK = re.compile(
+LINK = expression(
     rf"{OPEN}(?:([hH][tT][tT][pP][sS]?://)[^{SPACES}]+"
     rf"|([a-zA-Z][a-zA-Z0-9]*+(?:\.[a-zA-Z0-9]++)+)[^{SPACES}]*)"
 )
-MENTION = re.compile(rf"{OPEN}@([a-zA-Z0-9.-]+)\b", re.ASCII)
-HANDLE = re.compile(
+MENTION = expression(rf"{OPEN}@([a-zA-Z0-9.-]+)\b", re.ASCII)
+HANDLE = expression(
     r"(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+"
     r"[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 )
 LONGEST_HANDLE = 253
-CASHTAG = re.compile(rf"{OPEN}\$[A-Za-z][A-Za-z0-9]{{0,4}}(?=[{SPACES}.,;:!?)\"'\u2019]|\Z)")
+CASHTAG = expression(rf"{OPEN}\$[A-Za-z][A-Za-z0-9]{{0,4}}(?=[{SPACES}.,;:!?)\"'\u2019]|\Z)")
 LONGEST_TAG = 64
 """Grapheme clusters of a hashtag without its sign."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 
 SPACES = r"\t-\r \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -18,17 +19,17 @@ DIRECTIONS = r"\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 NONCHARACTERS = r"\ufffe\ufeff\uffff"
 OUTSIDE = rf"!'#%&()*+,/:;<=>?@\[\]\\\^{{|}}~\${SPACES}{NONCHARACTERS}{DIRECTIONS}"
 
-RUN = re.compile(rf"[^{OUTSIDE}]+")
-POSSIBLE = re.compile(rf"\.[^\-_.{OUTSIDE}]")
+RUN = expression(rf"[^{OUTSIDE}]+")
+POSSIBLE = expression(rf"\.[^\-_.{OUTSIDE}]")
 FREE = rf"[^A-Za-z0-9@\uff20$#\uff03{NONCHARACTERS}]"
 """What may stand before a link: not a Latin word, not a sign."""
-BEFORE_LINK = re.compile(FREE)
+BEFORE_LINK = expression(FREE)
 AFTER = rf"(?:^|(?<={FREE}))"
-START = re.compile(rf"{AFTER}[^\-_.{OUTSIDE}]|[\U00010000-\U0010ffff]")
+START = expression(rf"{AFTER}[^\-_.{OUTSIDE}]|[\U00010000-\U0010ffff]")
 """The library works on UTF-16 units: within an astral character it may always start."""
-WORD_AHEAD = re.compile(r"([A-Za-z]++)(?![0-9A-Za-z@+\-])")
-PUNYCODE = re.compile(r"[xX][nN]--[\-0-9A-Za-z]++")
-IDEOGRAPHIC_DOT = re.compile("[\u3002\uff0e\uff61]")
+WORD_AHEAD = expression(r"([A-Za-z]++)(?![0-9A-Za-z@+\-])")
+PUNYCODE = expression(r"[xX][nN]--[\-0-9A-Za-z]++")
+IDEOGRAPHIC_DOT = expression("[\u3002\uff0e\uff61]")
 
 LABEL_LIMIT = 63
 """Characters of a label in its ASCII form (RFC 1035)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.text.counters import utf16
 from tonebook.text.dialects import domains
@@ -16,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PORT = re.compile(r":[0-9]+")
+PORT = expression(r":[0-9]+")
 LONGEST_SCHEME = len("gemini://")
 LONGEST = 4096
 """UTF-16 units of a link and, once more, its scheme; longer ones are text."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonebook.expression import expression
 from tonebook.text.dialects import domains, links
 
 TYPE_CHECKING = False
@@ -21,13 +22,13 @@ SCHEMES = "[hH][tT][tT][pP][sS]?|dat|dweb|ipfs|ipns|ssb|gopher|gemini"
 ENDING = rf"[^{WHITE_SPACE}()?!*\"'\u300c\u300d<>;:=,.$%\[\]~&|@]"
 NEVER_LAST = r"[!*\"'\u300c\u300d;:=,.$%\[\]~&|@]"
 PRIVATE_AND_BEYOND = r"\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\uffef\U00010000-\U0010fffd"
-QUERY = re.compile(
+QUERY = expression(
     rf"\?[A-Za-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@\^{PRIVATE_AND_BEYOND}]*"
     rf"[A-Za-z0-9_&=#/\-{PRIVATE_AND_BEYOND}]"
 )
 LONGEST_HOST = 253
 SEPARATORS = "_\xb7\u30fb\u200c"
-HASH = re.compile(rf"(?<![^{WHITE_SPACE}])[#\uff03]")
+HASH = expression(rf"(?<![^{WHITE_SPACE}])[#\uff03]")
 
 
 def url_spans(text: str) -> Spans:

@@ -9,33 +9,34 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonebook.expression import expression
 from tonebook.text.dialects import domains, links
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.text.dialects import Spans
 
-SHORT_LINK = re.compile(r"[hH][tT][tT][pP][sS]?://[tT]\.[cC][oO]/([0-9A-Za-z]+)")
+SHORT_LINK = expression(r"[hH][tT][tT][pP][sS]?://[tT]\.[cC][oO]/([0-9A-Za-z]+)")
 LONGEST_SHORT_LINK = 40
 """Characters after `t.co/`; a longer name is not a short link, and no link at all."""
-QUERY = re.compile(r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]")
+QUERY = expression(r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]")
 NEVER_LAST = r"[!*';:,.$%\[\]\u2013~@|&]"
 """Path characters that are left to the sentence at the end of a link."""
 
-MENTION = re.compile(r"[@\uff20][a-zA-Z0-9_]{1,20}(?:/[a-zA-Z][a-zA-Z0-9_-]{0,24})?")
-NOT_BEFORE_MENTION = re.compile(r"[a-zA-Z0-9_!#$%&*@\uff20]")
-RETWEET = re.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[rR][tT]:?\Z")
-CASHTAG = re.compile(
+MENTION = expression(r"[@\uff20][a-zA-Z0-9_]{1,20}(?:/[a-zA-Z][a-zA-Z0-9_-]{0,24})?")
+NOT_BEFORE_MENTION = expression(r"[a-zA-Z0-9_!#$%&*@\uff20]")
+RETWEET = expression(r"(?:^|[^a-zA-Z0-9_+~.-])[rR][tT]:?\Z")
+CASHTAG = expression(
     rf"(?:^|[{domains.SPACES}])(\$[a-zA-Z]{{1,6}}(?:[._][a-zA-Z]{{1,2}})?)"
     r"(?=\Z|[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
     r"!'#%&()*+,\\\-./:;<=>?@\[\]\^_{|}~$])"
 )
-HASH = re.compile("[#\uff03](?![\ufe0f\u20e3])")
+HASH = expression("[#\uff03](?![\ufe0f\u20e3])")
 HASHTAG_SPECIAL = (
     "_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003"
     "\u0f0b\u0f0c\xb7"
 )
-REPLY = re.compile(rf"[{domains.SPACES}]*[@\uff20][a-zA-Z0-9_]{{1,20}}(?=[{domains.SPACES}]|\Z)")
+REPLY = expression(rf"[{domains.SPACES}]*[@\uff20][a-zA-Z0-9_]{{1,20}}(?=[{domains.SPACES}]|\Z)")
 
 
 def url_spans(text: str, names: frozenset[str] | None = None) -> Spans:
