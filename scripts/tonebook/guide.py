@@ -244,7 +244,7 @@ class Guide(NamedTuple):
     intent: IntentCues = IntentCues()
     metrics: Mapping[str, tuple[str, ...]] = {}
     stakes: Mapping[str, Stakes] = {}
-    comments: tuple[CommentClass, ...] = ()
-    saved_replies: tuple[SavedReply, ...] = ()
+    comments: Sequence[CommentClass] = ()
+    saved_replies: Sequence[SavedReply] = ()
     lookup: Table | None = None
     reaches: Reaches | None = None

@@ -103,7 +103,7 @@ class Linter:
     def _of_class(self, post: Post) -> Iterator[Finding]:
         """A class of comment that the guide does not have: rules about it would stay silent."""
         placed = post.comment.placed if post.comment else None
-        known = [one.id for one in self.guide.comments]
+        known = [one.id for one in self.guide.comments] if placed else []
         if placed and known and placed.text not in known:
             message = f"No class of comments is called `{placed.text}`. "
             yield Finding(

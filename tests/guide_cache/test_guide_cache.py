@@ -52,7 +52,7 @@ def keep(folder, **named):
 
 def shape(value):
     """A value with the type of everything in it, however deep."""
-    if isinstance(value, form.Rules):
+    if isinstance(value, form.Kept):
         return (tuple, [shape(one) for one in value])
     if isinstance(value, dict):
         return (dict, {shape_of_key(k): shape(v) for k, v in value.items()})

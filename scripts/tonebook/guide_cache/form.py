@@ -7,6 +7,7 @@ then they themselves. A lint of one draft reads some thirty of three hundred rul
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from tonebook.checks import kind_named
 from tonebook.guide import (
@@ -35,7 +36,9 @@ except ImportError:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, overload
+    from typing import Any, TypeVar, overload
+
+    T = TypeVar("T")
 
     from tonebook.text.trigger_index import Needs
 
@@ -63,15 +66,16 @@ def scanned(text: str, start: int) -> tuple[Any, int]:
         raise ValueError(start) from error
 
 
-class Rules(Sequence[Rule]):
-    """The rules of a kept guide, each read when it is first asked for."""
+class Kept(Sequence["T"]):
+    """Parts of a kept guide, such as its rules, each read and made when it is first asked for."""
 
-    __slots__ = ("_known", "_places", "_text")
+    __slots__ = ("_known", "_made", "_places", "_text")
 
-    def __init__(self, text: str, places: list[int]) -> None:
+    def __init__(self, text: str, places: list[int], made: Callable[[Any], T]) -> None:
+        self._made = made
         self._text = text
         self._places = places
-        self._known: dict[int, Rule] = {}
+        self._known: dict[int, T] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -79,21 +83,21 @@ class Rules(Sequence[Rule]):
     if TYPE_CHECKING:
 
         @overload
-        def __getitem__(self, number: int) -> Rule: ...
+        def __getitem__(self, number: int) -> T: ...
         @overload
-        def __getitem__(self, number: slice) -> tuple[Rule, ...]: ...
+        def __getitem__(self, number: slice) -> tuple[T, ...]: ...
 
-    def __getitem__(self, number: int | slice) -> Rule | tuple[Rule, ...]:
+    def __getitem__(self, number: int | slice) -> T | tuple[T, ...]:
         if isinstance(number, slice):
             return tuple(self[one] for one in range(len(self))[number])
-        rule = self._known.get(number)
-        if rule is None:
+        part = self._known.get(number)
+        if part is None:
             plain = scanned(self._text, self._places[number])[0]
-            rule = self._known[number] = _rule(frozen(plain))
-        return rule
+            part = self._known[number] = self._made(frozen(plain))
+        return part
 
     def __eq__(self, other: object) -> bool:
-        return tuple(self) == (tuple(other) if isinstance(other, Rules) else other)
+        return tuple(self) == (tuple(other) if isinstance(other, Kept) else other)
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -162,15 +166,16 @@ def encoded(guide: Guide) -> str:
     assert made.lookup
     assert made.intent.lookup
     tables = (made.lookup, made.intent.lookup)
-    rules = [_dumped(rule) for rule in made.rules]
-    needs = [[_dumped(each) for each in table.entries.values()] for table in tables]
+    parts = (made.rules, made.comments, made.saved_replies, *(t.entries.values() for t in tables))
+    documents = [[_dumped(one) for one in each] for each in parts]
     start, places = 0, []
-    for documents in (rules, *needs):
-        places.append(_starts(documents, start))
-        start += sum(len(one) + 1 for one in documents)
-    body = _dumped(made._replace(rules=(), lookup=None, intent=made.intent._replace(lookup=None)))
-    index = _dumped([(list(table.entries), table._replace(entries={})) for table in tables])
-    return "\n".join((body, index, _dumped(places), *rules, *needs[0], *needs[1]))
+    for each in documents:
+        places.append(_starts(each, start))
+        start += sum(len(one) + 1 for one in each)
+    intent = made.intent._replace(lookup=None)
+    body = made._replace(rules=(), comments=(), saved_replies=(), lookup=None, intent=intent)
+    index = [(list(table.entries), table._replace(entries={})) for table in tables]
+    return "\n".join((*map(_dumped, (body, index, places)), *chain.from_iterable(documents)))
 
 
 def _starts(documents: list[str], start: int) -> list[int]:
@@ -192,14 +197,20 @@ def opened(text: str, start: int) -> Guide:
     body, end = scanned(text, start)
     index, end = scanned(text, end + 1)
     places, end = scanned(text, end + 1)
-    of_rules, *of_keys = ([end + 1 + place for place in each] for each in places)
+    rules, comments, replies, *of_keys = ([end + 1 + place for place in each] for each in places)
     lookup, of_cues = (
         _table(frozen(plain), Entries(text, keys, here))
         for (keys, plain), here in zip(index, of_keys, strict=True)
     )
     guide = _guide(frozen(body))
     intent = guide.intent._replace(lookup=of_cues)
-    return guide._replace(rules=Rules(text, of_rules), lookup=lookup, intent=intent)
+    return guide._replace(
+        rules=Kept(text, rules, _rule),
+        comments=Kept(text, comments, CommentClass._make),
+        saved_replies=Kept(text, replies, SavedReply._make),
+        lookup=lookup,
+        intent=intent,
+    )
 
 
 def thawed(value: Any) -> Any:
@@ -241,8 +252,6 @@ def _guide(plain: Any) -> Guide:
         platforms={name: _platform(one) for name, one in guide.platforms.items()},
         reaches=_reaches(guide.reaches),
         intent=_intent(guide.intent),
-        comments=tuple(map(CommentClass._make, guide.comments)),
-        saved_replies=tuple(map(SavedReply._make, guide.saved_replies)),
     )
 
 
