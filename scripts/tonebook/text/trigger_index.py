@@ -33,7 +33,7 @@ ASCII = [chr(code) for code in range(128)]
 WORDS_ALONE = str.maketrans({one: one if one in NO_SIGNS else " " for one in ASCII})
 SIGNS_ALONE = str.maketrans(dict.fromkeys(NO_SIGNS))
 """What leaves of a folded ASCII text its words, and its signs."""
-OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
+OUTSIDE_ASCII = expression(r"[^\x00-\x7f]")
 
 ALONE = expression(r" \w \w ")
 

@@ -27,7 +27,7 @@ SAME_LETTER = {
     for code, others in _casefix._EXTRA_CASES.items()  # noqa: SLF001 - what `re` goes by
     if code != ord("\u0345")
 }
-ODD_LETTER = re.compile(f"[{''.join(chr(c) for c, same in SAME_LETTER.items() if c != same)}]")
+ODD_LETTER = expression(f"[{''.join(chr(c) for c, same in SAME_LETTER.items() if c != same)}]")
 ODD_MARK = "\u0345"  # no letter, yet taken for the letter iota: texts and terms with it run all
 DOTTED_I = "\u0130"
 SIGNS_ALIKE = {sign: frozenset(group) for group in ("'\u2019", "-\u2010\u2011") for sign in group}
