@@ -122,7 +122,7 @@ class Entries(dict[str, "Needs"]):
     def __getitem__(self, key: str) -> Needs:
         found: Any = super().__getitem__(key)
         if isinstance(found, int):
-            found = [(piece, number) for piece, number in scanned(self._text, found)[0]]
+            found = [tuple(need) for need in scanned(self._text, found)[0]]
             self[key] = found
         return found  # type: ignore[no-any-return]
 
