@@ -402,6 +402,7 @@ def _comment_classes(triage: TriageDocument | None) -> Iterator[CommentClass]:
             one.shapes,
             one.not_with,
             one.comes_first,
+            one.outweighs,
         )
 
 

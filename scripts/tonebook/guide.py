@@ -35,7 +35,9 @@ Feature = Literal[
 ]
 CuePlace = Literal["anywhere", "opening", "order"]
 Stakes = Literal["low", "medium", "high"]
-Shape = Literal["question", "shouting", "insult", "detail", "link", "cheer"]
+Shape = Literal[
+    "question", "shouting", "insult", "detail", "wait", "irony", "link", "bare-link", "cheer", "upset"
+]
 Where = Literal["public", "private", "public then private", "no reply"]
 
 GOALS: tuple[Goal, ...] = get_args(Goal)
@@ -176,6 +178,7 @@ class CommentClass(NamedTuple):
     shapes: tuple[Shape, ...] = ()
     not_with: tuple[Shape, ...] = ()
     comes_first: bool = False
+    outweighs: tuple[str, ...] = ()
 
 
 class SavedReply(NamedTuple):
