@@ -33,7 +33,7 @@ MOST_FOR_PHRASE = 3.0
 FOR_ALL_OF_IT, NEARLY_ALL = 0.75, 0.8
 """What a class gains where its phrases are nearly all that somebody says."""
 
-STANDS_OUT = {"high": (2.5, 1.5), "medium": (1.75, 0.75), "low": (1.0, 0.25)}
+STANDS_OUT = {"high": (3.0, 1.5), "medium": (1.75, 0.75), "low": (1.0, 0.25)}
 """How much must speak for a class, and how much more than for any other."""
 
 LEAST_FOR_SILENCE = (1.5, 0.75)
@@ -241,8 +241,8 @@ def _is_negated(text: str, said: list[Word], place: int, length: int) -> bool:
     if any(word.text in NEGATIONS for word in said[place : place + length]):
         return False
     negations = NEGATIONS if length == 1 else NEGATES_A_PHRASE
-    before = _clause(text, said, place, REACH)
-    return any(one in negations for one in before) and not before[-1:] == ["only"]
+    before = _clause(text, said, place, REACH if length == 1 else 1)
+    return any(one in negations for one in before) and before[-1:] != ["only"]
 
 
 def _is_supposed(text: str, said: list[Word], place: int) -> bool:

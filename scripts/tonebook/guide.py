@@ -36,7 +36,16 @@ Feature = Literal[
 CuePlace = Literal["anywhere", "opening", "order"]
 Stakes = Literal["low", "medium", "high"]
 Shape = Literal[
-    "question", "shouting", "insult", "detail", "wait", "irony", "link", "bare-link", "cheer", "upset"
+    "question",
+    "shouting",
+    "insult",
+    "detail",
+    "wait",
+    "irony",
+    "link",
+    "bare-link",
+    "cheer",
+    "upset",
 ]
 Where = Literal["public", "private", "public then private", "no reply"]
 
