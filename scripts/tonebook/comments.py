@@ -33,7 +33,7 @@ MOST_FOR_PHRASE = 3.0
 FOR_ALL_OF_IT, NEARLY_ALL = 0.75, 0.8
 """What a class gains where its phrases are nearly all that somebody says."""
 
-STANDS_OUT = {"high": (3.0, 1.5), "medium": (1.75, 0.75), "low": (1.0, 0.25)}
+STANDS_OUT = {"high": (3.0, 2.0), "medium": (1.75, 0.75), "low": (1.0, 0.25)}
 """How much must speak for a class, and how much more than for any other."""
 
 LEAST_FOR_SILENCE = (1.5, 0.75)
@@ -45,6 +45,9 @@ STRONG_ENOUGH = 0.6
 
 SPEAKS_ALONE = frozenset(("question", "cheer", "insult", "upset", "irony", "bare-link"))
 """Features that propose a class by themselves; the others only add to a phrase."""
+
+LAST_RESORT = frozenset(("own-story",))
+"""Features that count only where nothing else speaks for any class."""
 
 NEGATIONS = frozenset(("not", "no", "never", "hardly", "without", "isn't", "wasn't", "don't"))
 NEGATIONS |= {"doesn't", "didn't", "aren't", "weren't", "can't", "won't", "nothing", "haven't"}
@@ -113,10 +116,12 @@ class Triage:
         shown = dict(shapes(text))
         self._add_shapes(scores, shown.keys() & SPEAKS_ALONE, shown, reasons)
         milder = self._outweighed(scores)
-        self._add_shapes(scores, shown.keys() - SPEAKS_ALONE, shown, reasons)
+        self._add_shapes(scores, shown.keys() - SPEAKS_ALONE - LAST_RESORT, shown, reasons)
         for name, one in self.classes.items():
             if name in milder or not shown.keys().isdisjoint(one.not_with):
                 scores[name] *= NOT_ALONGSIDE
+        if not any(scores.values()):
+            self._add_shapes(scores, shown.keys() & LAST_RESORT, shown, reasons)
         return self._settled(scores, reasons)
 
     def _add_shapes(
@@ -129,7 +134,7 @@ class Triage:
         """What the whole comment looks like; most features only add to what its words say."""
         for name, one in self.classes.items():
             for shape in one.shapes:
-                if shape in names and (shape in SPEAKS_ALONE or scores[name]):
+                if shape in names and (shape in SPEAKS_ALONE | LAST_RESORT or scores[name]):
                     scores[name] += FOR_SHAPE
                     reasons[name].append(shown[shape])
 
@@ -190,9 +195,9 @@ class Triage:
         ahead = scores[first] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         likely = tuple(name for name in ranked if scores[name] > 0)[:3]
         for confidence, (least, margin) in STANDS_OUT.items():
-            if self.classes[first].where == NO_REPLY and confidence == "low":
-                least, margin = LEAST_FOR_SILENCE
-            if scores[first] >= least and ahead >= margin:
+            silent = self.classes[first].where == NO_REPLY and confidence == "low"
+            enough, clear = LEAST_FOR_SILENCE if silent else (least, margin)
+            if scores[first] >= enough and ahead >= clear:
                 return Proposal(first, confidence, _best(reasons[first]), likely[1:])  # type: ignore[arg-type]
         return Proposal(UNCLEAR, "low", _best(reasons[first]) if likely else (), likely)
 

@@ -42,6 +42,7 @@ Shape = Literal[
     "detail",
     "wait",
     "irony",
+    "own-story",
     "link",
     "bare-link",
     "cheer",

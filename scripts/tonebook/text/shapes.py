@@ -72,7 +72,7 @@ IRONY = re.compile(
     |(?:i\ )?(?:just\ )?(?:love|loving)(?:\ (?:it\ when|how|that|when))?|so\ (?:helpful|kind)\ of\ you)\b
     [^.!?\n]{0,24}?\b(?:for\ nothing|losing|you\ lost|cancel\w+|delay\w*|ruin\w*|wast(?:e|ed|ing)
     |ignor\w+|break(?:s|ing)|broke(?:n)?|crash\w*|charg(?:ed|ing)\ me|overcharg\w+|double\ charg\w+
-    |(?:leav|keep|mak)ing\ (?:me|us|my|our|everyone)|left\ (?:me|us)|let(?:ting)?\ (?:me|us)\ down
+    |(?:leav|keep|mak|putt)ing\ (?:me|us|my|our|everyone)|left\ (?:me|us)|let(?:ting)?\ (?:me|us)\ down
     |h(?:ang|ung)(?:ing)?\ up|miss(?:ed|ing)\ (?:my|our)|screw\w*|mess(?:ed|ing)\ up|forgetting|forgot
     |wait(?:ed|ing)\ (?:\d|for\ (?:hours|an\ hour|weeks|days|nothing)|on\ hold)
     |sit(?:ting)?\ (?:on|in|at|here)\ (?:hold|the)|stand(?:ing)?\ (?:in|outside)
@@ -85,6 +85,14 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 """Where an address leads to another place; X puts t.co under each picture, which says nothing."""
+
+MINE = re.compile(r"(?i)\b(?:i|we|my|our|me|us|i'?(?:m|ve|ll|d)|we'?(?:re|ve|ll))\b")
+HAPPENED = re.compile(
+    r"(?i)\b(?:\w{2,15}ed|was|were|had|did|got|gave|told|said|went|came|been|left|paid|took|made|put|"
+    r"is|are|has|have|does|keeps?)\b"
+)
+LEAST_TOLD = 9
+"""Words from which on somebody tells what happened to them."""
 
 FEW_WORDS = 3
 CHEER = re.compile(
@@ -125,8 +133,15 @@ def shapes(text: str) -> Iterator[tuple[str, Reason]]:
         if found := pattern.search(where):
             yield name, Reason(found[0], says, *found.span())
     yield from _bare_link(text, bare)
+    yield from _own_story(bare)
     yield from _shouting(bare)
     yield from _question(bare)
+
+
+def _own_story(text: str) -> Iterator[tuple[str, Reason]]:
+    found = HAPPENED.search(text)
+    if found and MINE.search(text) and len(words(text)) >= LEAST_TOLD:
+        yield "own-story", Reason(found[0], "tells what happened", *found.span())
 
 
 def _bare_link(text: str, bare: str) -> Iterator[tuple[str, Reason]]:
