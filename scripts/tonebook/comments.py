@@ -56,6 +56,8 @@ NEGATES_A_PHRASE = NEGATIONS - {"can't", "won't", "couldn't", "don't", "nothing"
 """Before a phrase of several words: "can't believe it caught fire" says that it did."""
 
 SUPPOSING = frozenset(("if", "case", "whether", "hypothetically"))
+GOODBYES = frozenset({("thanks",), ("thank", "you"), ("many", "thanks"), ("cheers",), ("ta",)})
+GOODBYE_AFTER = 6
 REACH, FURTHER_REACH = 2, 5
 CLAUSE_ENDS = frozenset(",.;!?\n")
 
@@ -120,7 +122,7 @@ class Triage:
         for name, one in self.classes.items():
             if name in milder or not shown.keys().isdisjoint(one.not_with):
                 scores[name] *= NOT_ALONGSIDE
-        if not any(scores.values()):
+        if max(scores.values(), default=0.0) < FOR_WORD:
             self._add_shapes(scores, shown.keys() & LAST_RESORT, shown, reasons)
         return self._settled(scores, reasons)
 
@@ -155,7 +157,7 @@ class Triage:
         for place, length in self._found(text, said):
             start, end = said[place].start, said[place + length - 1].end
             weights = self._phrases[_key(said, place, length)]
-            supposed = _is_supposed(text, said, place)
+            supposed = _is_supposed(text, said, place) or _is_goodbye(said, place, length)
             for name, weight in weights.items():
                 is_milder = supposed and not self.classes[name].comes_first
                 each = weight * (SUPPOSED if is_milder else 1.0)
@@ -252,6 +254,12 @@ def _is_negated(text: str, said: list[Word], place: int, length: int) -> bool:
 
 def _is_supposed(text: str, said: list[Word], place: int) -> bool:
     return any(one in SUPPOSING for one in _clause(text, said, place, FURTHER_REACH))
+
+
+def _is_goodbye(said: list[Word], place: int, length: int) -> bool:
+    """Whether thanks only end a comment that is about something else."""
+    ends = place + length == len(said) > GOODBYE_AFTER
+    return ends and _key(said, place, length) in GOODBYES
 
 
 def _clause(text: str, said: list[Word], place: int, reach: int) -> list[str]:

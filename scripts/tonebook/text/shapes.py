@@ -40,6 +40,7 @@ QUESTION = re.compile(r"[?\uff1f\u061f](?=[\s\"'\u201d)]|$)")
 ASKING = frozenset("is are do does can could would will should any anyone has have".split())
 ASKING_WITH_A_VERB = frozenset("how what when where which who why whats hows".split())
 VERBS = ASKING | frozenset("did was were much many long far often time to come may".split())
+CLAUSE = re.compile(r"[^.!?\n,;:\u2014]+")
 SECOND_TO_FOURTH = slice(1, 4)
 """A question by its first words: "what time do", but not "when you see it"."""
 
@@ -98,7 +99,7 @@ FEW_WORDS = 3
 CHEER = re.compile(
     "[\u2764\u2665\U0001f44f\U0001f64c\U0001f60d\U0001f970\U0001f389\U0001f44d\U0001f929"
     "\U0001f499-\U0001f49c\U0001f9e1\U0001f60a\u263a\U0001f600\U0001f603\U0001f604\U0001f601"
-    "\U0001f917\U0001f44c\U0001f60b\U0001f973\U0001f495-\U0001f497]|<3(?!\\d)|(?<!\\w)[:;]-?[)D](?!\\w)"
+    "\U0001f917\U0001f44c\U0001f60b\U0001f973\U0001f495-\U0001f497]|<3(?!\\d)|(?<!\\w)[:;]-?[)D](?!\\w)|\\b10/10\\b"
 )
 UPSET = re.compile(
     "[\U0001f620\U0001f621\U0001f624\U0001f62d\U0001f61e\U0001f612\U0001f644\U0001f643\U0001f92c"
@@ -133,15 +134,19 @@ def shapes(text: str) -> Iterator[tuple[str, Reason]]:
         if found := pattern.search(where):
             yield name, Reason(found[0], says, *found.span())
     yield from _bare_link(text, bare)
-    yield from _own_story(bare)
     yield from _shouting(bare)
-    yield from _question(bare)
+    told = _own_story(bare)
+    if told:
+        yield "own-story", told
+    if asked := _question(bare, mark_alone=told is None):
+        yield "question", asked
 
 
-def _own_story(text: str) -> Iterator[tuple[str, Reason]]:
+def _own_story(text: str) -> Reason | None:
     found = HAPPENED.search(text)
-    if found and MINE.search(text) and len(words(text)) >= LEAST_TOLD:
-        yield "own-story", Reason(found[0], "tells what happened", *found.span())
+    if not (found and MINE.search(text) and len(words(text)) >= LEAST_TOLD):
+        return None
+    return Reason(found[0], "tells what happened", *found.span())
 
 
 def _bare_link(text: str, bare: str) -> Iterator[tuple[str, Reason]]:
@@ -156,17 +161,29 @@ def _shouting(text: str) -> Iterator[tuple[str, Reason]]:
         yield "shouting", Reason(shouted[0][0], "words in capitals", *shouted[0].span())
 
 
-def _question(text: str) -> Iterator[tuple[str, Reason]]:
-    if found := QUESTION.search(text):
-        yield "question", Reason("?", "a question mark", *found.span())
-    elif (said := _opening(text)) and not STATED.match(text):
-        yield "question", Reason(said.text, "it starts as a question", said.start, said.end)
+def _question(text: str, *, mark_alone: bool) -> Reason | None:
+    """A clause that starts as a question, or a mark; in a story a mark alone asks for nothing."""
+    openings = [one for one in map(_opening, CLAUSE.finditer(text)) if one]
+    if (mark := QUESTION.search(text)) and (openings or mark_alone):
+        return Reason("?", "a question mark", *mark.span())
+    if openings and openings[0].start == _first_start(text) and not STATED.match(text):
+        word = openings[0]
+        return Reason(word.text, "it starts as a question", word.start, word.end)
+    return None
 
 
-def _opening(text: str) -> Word | None:
-    said = [word for word in words(text[:120]) if word.text not in GREETINGS]
+def _opening(clause: re.Match[str]) -> Word | None:
+    said = [word for word in words(clause[0][:120]) if word.text not in GREETINGS]
     if not said:
         return None
     then = VERBS.intersection(word.text for word in said[SECOND_TO_FOURTH])
     asks = said[0].text in ASKING or (said[0].text in ASKING_WITH_A_VERB and then)
-    return said[0] if asks else None
+    first = said[0]
+    return (
+        Word(first.text, clause.start() + first.start, clause.start() + first.end) if asks else None
+    )
+
+
+def _first_start(text: str) -> int:
+    """Where the first word stands that is no greeting."""
+    return next((word.start for word in words(text[:200]) if word.text not in GREETINGS), -1)
