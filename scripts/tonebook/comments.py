@@ -55,6 +55,7 @@ NEGATIONS |= {"hasn't", "zero", "couldn't", "nor"}
 NEGATES_A_PHRASE = NEGATIONS - {"can't", "won't", "couldn't", "don't", "nothing", "hardly"}
 """Before a phrase of several words: "can't believe it caught fire" says that it did."""
 
+MOST_REASONS = 5
 SUPPOSING = frozenset(("if", "case", "whether", "hypothetically"))
 GOODBYES = frozenset({("thanks",), ("thank", "you"), ("many", "thanks"), ("cheers",), ("ta",)})
 GOODBYE_AFTER = 6
@@ -274,6 +275,14 @@ def _clause(text: str, said: list[Word], place: int, reach: int) -> list[str]:
 
 
 def _best(reasons: list[Reason]) -> tuple[Reason, ...]:
-    """The longest words found, in the order of the comment."""
-    best = sorted(reasons, key=lambda one: (one.start - one.end, one.start))[:5]
+    """The longest words found, each once, in the order of the comment."""
+    best: list[Reason] = []
+    for one in sorted(reasons, key=lambda one: (one.start - one.end, one.start)):
+        if len(best) < MOST_REASONS and not any(_is_told_by(one, other) for other in best):
+            best.append(one)
     return tuple(sorted(best, key=lambda one: (one.start, one.end)))
+
+
+def _is_told_by(one: Reason, other: Reason) -> bool:
+    """Whether another reason quotes the same words already, here or elsewhere."""
+    return one.text.lower() == other.text.lower() or other.start <= one.start < one.end <= other.end

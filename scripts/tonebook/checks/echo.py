@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
 
 MOST_READ = 5_000
-SIGNATURE = re.compile(r"(?:[-~*^/\u2013\u2014]\s?[A-Z][\w.]{0,15}|(?<=[.!?] )[A-Z][\w]{1,15})\W*\Z")
+SIGNATURE = re.compile(
+    r"(?:[-~*^/\u2013\u2014]\s?[A-Z][\w.]{0,15}|(?<=[.!?] )[A-Z]\w{1,15})\W{0,4}\Z"
+)
+"""A name or initials at the end: "-Becky", "^JK", "*TMB", or a first name alone."""
 SHOWN = 3
 LEAST_ALIKE = 5
 NAMED = 4

@@ -51,35 +51,39 @@ STATED = re.compile(r"\s*what an?\b|[^.!?\n]{1,200}[.!]", re.IGNORECASE)
 SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 LEAST_SHOUTED, MARKS = 3, re.compile(r"[!?]{3,}")
 DETAIL = re.compile(
-    r"[#\u00a3$\u20ac]?\b\w{0,3}\d[\w.,:/-]{0,12}(?<![.,:/-])|\b(?:today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year)|"
-    r"last (?:night|week|month|year)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|twice|"
-    r"(?:first|second|third|fourth|fifth) time|(?:two|three|four|five|six|several) "
-    r"(?:times|hours|days|weeks|months)|an hour|all (?:day|morning|week)|for (?:hours|days|weeks|"
-    r"months))\b",
-    re.IGNORECASE,
+    r"""(?ix) [#£$€]?\b\w{0,3}\d[\w.,:/-]{0,12}(?<![.,:/-])
+    | \b(?: today | yesterday | tonight | tomorrow
+      | this\ (?:morning|afternoon|evening|week|month|year) | last\ (?:night|week|month|year)
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day | twice
+      | (?:first|second|third|fourth|fifth)\ time
+      | (?:two|three|four|five|six|several)\ (?:times|hours|days|weeks|months)
+      | an\ hour | all\ (?:day|morning|week) | for\ (?:hours|days|weeks|months) )\b"""
 )
 WAIT = re.compile(
-    r"\b(?:\d{1,3}\+? ?(?:hours?|hrs?|days?|weeks?|months?)|\d{2,3}\+? ?min(?:ute)?s?|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|several|many) (?:hours|days|weeks|"
-    r"months)|an hour and a half|over an hour|more than an hour)\b(?! (?:early|ago i (?:joined|started)"
-    r"|free))",
-    re.IGNORECASE,
+    r"""(?ix) \b(?: \d{1,3}\+?\ ?(?:hours?|hrs?|days?|weeks?|months?) | \d{2,3}\+?\ ?min(?:ute)?s?
+      | (?:two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)
+        \ (?:hours|days|weeks|months)
+      | an\ hour\ and\ a\ half | (?:over|more\ than)\ an\ hour )\b (?!\ (?:early|free)\b)"""
 )
 """Hours, days, weeks: who names them to a firm has mostly waited."""
 
 IRONY = re.compile(
-    r"""(?ix)\b(?:thank(?:s|\ you|\ u)|thx|cheers|congrats|congratulations|bravo|kudos|well\ done
-    |(?:great|good|nice|excellent|fantastic|brilliant|amazing|stellar|top)\ (?:job|work|going|service)
-    |(?:i\ )?(?:just\ )?(?:love|loving)(?:\ (?:it\ when|how|that|when))?|so\ (?:helpful|kind)\ of\ you)\b
-    [^.!?\n]{0,24}?\b(?:for\ nothing|losing|you\ lost|cancel\w+|delay\w*|ruin\w*|wast(?:e|ed|ing)
-    |ignor\w+|break(?:s|ing)|broke(?:n)?|crash\w*|charg(?:ed|ing)\ me|overcharg\w+|double\ charg\w+
-    |(?:leav|keep|mak|putt)ing\ (?:me|us|my|our|everyone)|left\ (?:me|us)|let(?:ting)?\ (?:me|us)\ down
-    |h(?:ang|ung)(?:ing)?\ up|miss(?:ed|ing)\ (?:my|our)|screw\w*|mess(?:ed|ing)\ up|forgetting|forgot
-    |wait(?:ed|ing)\ (?:\d|for\ (?:hours|an\ hour|weeks|days|nothing)|on\ hold)
-    |sit(?:ting)?\ (?:on|in|at|here)\ (?:hold|the)|stand(?:ing)?\ (?:in|outside)
-    |(?:another|the|a|my)?\ ?\d{1,3}\+?\ ?(?:hours?|hrs?|minutes?|mins?|days?|weeks?)(?!\ (?:of|together|ago)))\b""",
+    r"""(?ix) \b(?: thank(?:s|\ you|\ u) | thx | cheers | congrats | congratulations | bravo | kudos
+      | well\ done | so\ (?:helpful|kind)\ of\ you
+      | (?:great|good|nice|excellent|fantastic|brilliant|amazing|stellar|top)
+        \ (?:job|work|going|service)
+      | (?:i\ )?(?:just\ )?(?:love|loving)(?:\ (?:it\ when|how|that|when))? )\b
+    [^.!?\n]{0,24}? \b(?: for\ nothing | losing | you\ lost | cancel\w+ | delay\w* | ruin\w*
+      | wast(?:e|ed|ing) | ignor\w+ | break(?:s|ing) | broke(?:n)? | crash\w* | charg(?:ed|ing)\ me
+      | overcharg\w+ | double\ charg\w+ | (?:leav|keep|mak|putt)ing\ (?:me|us|my|our|everyone)
+      | left\ (?:me|us) | let(?:ting)?\ (?:me|us)\ down | h(?:ang|ung)(?:ing)?\ up
+      | miss(?:ed|ing)\ (?:my|our) | screw\w* | mess(?:ed|ing)\ up | forgetting | forgot
+      | wait(?:ed|ing)\ (?:\d|for\ (?:hours|an\ hour|weeks|days|nothing)|on\ hold)
+      | sit(?:ting)?\ (?:on|in|at|here)\ (?:hold|the) | stand(?:ing)?\ (?:in|outside)
+      | (?:another|the|a|my)?\ ?\d{1,3}\+?\ ?(?:hours?|hrs?|minutes?|mins?|days?|weeks?)
+        (?!\ (?:of|together|ago)) )\b"""
 )
-"""Thanks or applause for what nobody is glad of: "great job losing my bag", "thanks for 7 hours"."""
+"""Thanks or applause for what gladdens nobody: "great job losing my bag", "thanks for 7 hours"."""
 
 LINK = re.compile(
     r"\bhttps?://(?!t\.co/|pbs\.|pic\.)|\bwww\.|\bt\.me/|\bbit\.ly/|\bwa\.me/|\bwatch\?v=",
@@ -87,11 +91,12 @@ LINK = re.compile(
 )
 """Where an address leads to another place; X puts t.co under each picture, which says nothing."""
 
-MINE = re.compile(r"(?i)\b(?:i|we|my|our|me|us|i'?(?:m|ve|ll|d)|we'?(?:re|ve|ll))\b")
+MINE = re.compile(r"(?i)\b(?:i|we|my|our|me|us)(?:['\u2019](?:m|ve|ll|d|re))?\b")
 HAPPENED = re.compile(
     r"(?i)\b(?:\w{2,15}ed|was|were|had|did|got|gave|told|said|went|came|been|left|paid|took|made|put|"
     r"is|are|has|have|does|keeps?)\b"
 )
+AS_TOLD = re.compile(rf"{MINE.pattern}[^.!?\n]{{1,40}}?{HAPPENED.pattern[4:]}")
 LEAST_TOLD = 9
 """Words from which on somebody tells what happened to them."""
 
@@ -146,7 +151,8 @@ def _own_story(text: str) -> Reason | None:
     found = HAPPENED.search(text)
     if not (found and MINE.search(text) and len(words(text)) >= LEAST_TOLD):
         return None
-    return Reason(found[0], "tells what happened", *found.span())
+    quoted = AS_TOLD.search(text) or found
+    return Reason(quoted[0], "tells what happened", *quoted.span())
 
 
 def _bare_link(text: str, bare: str) -> Iterator[tuple[str, Reason]]:
