@@ -7,15 +7,14 @@ before all others, the answer is "unclear", and a person goes through the questi
 
 from __future__ import annotations
 
-import re
-
-from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
-from tonebook.text.stems import says_something, words
+from tonebook.text.shapes import Reason, said_words, shapes
+from tonebook.text.stems import says_something
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tonebook.draft import Post
     from tonebook.guide import CommentClass
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from tonebook.vocabulary import Confidence
 
 UNCLEAR = ""
+NO_REPLY = "no reply"
 MOST_READ = 5_000
 """Code points: what a longer comment says first decides."""
 
@@ -30,51 +30,37 @@ SIGN_PART = 4
 LONGEST_PHRASE = 8
 FOR_WORD, FOR_MORE_WORDS, FOR_PHRASE, FOR_SHAPE = 1.0, 0.75, 1.5, 1.0
 MOST_FOR_PHRASE = 3.0
-STANDS_OUT = {"high": (2.5, 1.5), "medium": (1.75, 0.75), "low": (1.0, 0.25)}
+FOR_ALL_OF_IT, NEARLY_ALL = 0.75, 0.8
+"""What a class gains where its phrases are nearly all that somebody says."""
+
+STANDS_OUT = {"high": (3.0, 2.0), "medium": (1.75, 0.75), "low": (1.0, 0.25)}
 """How much must speak for a class, and how much more than for any other."""
 
-NOT_ALONGSIDE = 0.4
-SPEAKS_ALONE = frozenset(("question", "cheer", "insult"))
+LEAST_FOR_SILENCE = (1.5, 0.75)
+"""The same for classes that get no reply: nobody looks at such a comment again."""
+
+NOT_ALONGSIDE, SUPPOSED = 0.4, 0.5
+STRONG_ENOUGH = 0.6
+"""The share of another class's score from which a class outweighs it."""
+
+SPEAKS_ALONE = frozenset(("question", "cheer", "insult", "upset", "irony", "bare-link"))
 """Features that propose a class by themselves; the others only add to a phrase."""
 
+LAST_RESORT = frozenset(("own-story",))
+"""Features that count only where nothing else speaks for any class."""
+
 NEGATIONS = frozenset(("not", "no", "never", "hardly", "without", "isn't", "wasn't", "don't"))
-NEGATIONS |= {"doesn't", "didn't", "aren't", "weren't", "can't", "won't", "cannot", "nothing"}
+NEGATIONS |= {"doesn't", "didn't", "aren't", "weren't", "can't", "won't", "nothing", "haven't"}
+NEGATIONS |= {"hasn't", "zero", "couldn't", "nor"}
+NEGATES_A_PHRASE = NEGATIONS - {"can't", "won't", "couldn't", "don't", "nothing", "hardly"}
+"""Before a phrase of several words: "can't believe it caught fire" says that it did."""
 
-QUESTION = expression(r"[?\uff1f\u061f](?=[\s\"'\u201d)]|$)")
-OPENERS = "how what when where which who why is are do does can could would will should any anyone"
-ASKING = frozenset(OPENERS.split())
-STATED = expression(r"\s*what an?\b|[^.!?\n]{1,200}[.!]", re.IGNORECASE)
-"""How an exclamation starts, and a sentence that ends in a full stop: both ask nothing."""
-
-SHOUTED = expression(r"\b[A-Z]{3,}\b")
-LEAST_SHOUTED, MARKS = 3, expression(r"[!?]{3,}")
-DETAIL = expression(
-    r"\d|\b(?:today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year)|"
-    r"last (?:night|week|month|year)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|twice|"
-    r"(?:first|second|third|fourth|fifth) time|(?:two|three|four|five|six|several) "
-    r"(?:times|hours|days|weeks|months)|an hour|all (?:day|morning|week)|for (?:hours|days|weeks|"
-    r"months))\b",
-    re.IGNORECASE,
-)
-LINK = expression(r"\bhttps?://|\bwww\.|\bt\.me/|\bbit\.ly/|\bwa\.me/", re.IGNORECASE)
-CHEER = expression(
-    "[\u2764\u2665\U0001f44f\U0001f64c\U0001f60d\U0001f970\U0001f389\U0001f44d\U0001f929"
-    "\U0001f499-\U0001f49c\U0001f9e1]"
-)
-INSULT = expression(
-    r"\b(?:fuck\w*|f\*+\w*|shit\w*|bullshit|crap|wtf|stfu|arse\w*|ass(?:hole)?s?|bastards?|bitch\w*|"
-    r"idiots?|morons?|clowns?|scum|losers?|wank\w*|twats?|pricks?)\b",
-    re.IGNORECASE,
-)
-
-
-class Reason(NamedTuple):
-    """Words of a comment that speak for a class, and how; `start`, `end` are its code points."""
-
-    text: str
-    says: str
-    start: int
-    end: int
+MOST_REASONS = 5
+SUPPOSING = frozenset(("if", "case", "whether", "hypothetically"))
+GOODBYES = frozenset({("thanks",), ("thank", "you"), ("many", "thanks"), ("cheers",), ("ta",)})
+GOODBYE_AFTER = 6
+REACH, FURTHER_REACH = 2, 5
+CLAUSE_ENDS = frozenset(",.;!?\n")
 
 
 class Proposal(NamedTuple):
@@ -107,7 +93,7 @@ class Triage:
         self._phrases: dict[tuple[str, ...], dict[str, float]] = {}
         for one in classes:
             for phrase in (*one.phrases, *one.signs):
-                self._learn(one.id, tuple(word.text for word in words(phrase)))
+                self._learn(one.id, tuple(word.text for word in said_words(phrase)))
         self._learn_parts(classes)
 
     def _learn(self, name: str, phrase: tuple[str, ...]) -> None:
@@ -119,7 +105,7 @@ class Triage:
         owners: dict[tuple[str, ...], set[str]] = {}
         for one in classes:
             for sign in one.signs:
-                for part in _parts([word.text for word in words(sign)]):
+                for part in _parts([word.text for word in said_words(sign)]):
                     owners.setdefault(part, set()).add(one.id)
         for part, names in owners.items():
             if len(names) == 1 and part not in self._phrases:
@@ -128,37 +114,74 @@ class Triage:
     def propose(self, text: str) -> Proposal:
         """The class of a comment, with the words that say so; time grows with its length only."""
         text = text[:MOST_READ]
-        scores = dict.fromkeys(self.classes, 0.0)
         reasons: dict[str, list[Reason]] = {name: [] for name in self.classes}
-        for found, weights in self._found(text):
-            for name, weight in weights.items():
-                scores[name] += weight / len(weights)  # what many classes say, tells little
-                reasons[name].append(found)
-        shapes = dict(_shapes(text))
+        scores = self._by_phrases(text, reasons)
+        shown = dict(shapes(text))
+        self._add_shapes(scores, shown.keys() & SPEAKS_ALONE, shown, reasons)
+        milder = self._outweighed(scores)
+        self._add_shapes(scores, shown.keys() - SPEAKS_ALONE - LAST_RESORT, shown, reasons)
         for name, one in self.classes.items():
-            for shape in one.shapes:
-                if shape in shapes and (shape in SPEAKS_ALONE or scores[name]):
-                    scores[name] += FOR_SHAPE
-                    reasons[name].append(shapes[shape])
-            if any(shape in shapes for shape in one.not_with):
+            if name in milder or not shown.keys().isdisjoint(one.not_with):
                 scores[name] *= NOT_ALONGSIDE
+        if max(scores.values(), default=0.0) < FOR_WORD:
+            self._add_shapes(scores, shown.keys() & LAST_RESORT, shown, reasons)
         return self._settled(scores, reasons)
 
-    def _found(self, text: str) -> Iterator[tuple[Reason, dict[str, float]]]:
-        """Phrases from left to right, the longest at each place; no word counts twice."""
-        said = words(text)
+    def _add_shapes(
+        self,
+        scores: dict[str, float],
+        names: AbstractSet[str],
+        shown: dict[str, Reason],
+        reasons: dict[str, list[Reason]],
+    ) -> None:
+        """What the whole comment looks like; most features only add to what its words say."""
+        for name, one in self.classes.items():
+            for shape in one.shapes:
+                if shape in names and (shape in SPEAKS_ALONE | LAST_RESORT or scores[name]):
+                    scores[name] += FOR_SHAPE
+                    reasons[name].append(shown[shape])
+
+    def _outweighed(self, scores: dict[str, float]) -> set[str]:
+        """The classes that give way to another: thanks in a complaint make it no praise."""
+        return {
+            other
+            for name, one in self.classes.items()
+            for other in one.outweighs
+            if scores[name] >= max(FOR_WORD, STRONG_ENOUGH * scores.get(other, 0.0))
+        }
+
+    def _by_phrases(self, text: str, reasons: dict[str, list[Reason]]) -> dict[str, float]:
+        """What its phrases say for each class; one that is nearly all of a comment says more."""
+        scores = dict.fromkeys(self.classes, 0.0)
+        covered = dict.fromkeys(self.classes, 0)
+        said = said_words(text)
+        for place, length in self._found(text, said):
+            start, end = said[place].start, said[place + length - 1].end
+            weights = self._phrases[_key(said, place, length)]
+            supposed = _is_supposed(text, said, place) or _is_goodbye(said, place, length)
+            for name, weight in weights.items():
+                is_milder = supposed and not self.classes[name].comes_first
+                each = weight * (SUPPOSED if is_milder else 1.0)
+                scores[name] += each / len(weights)  # what many classes say, tells little
+                covered[name] += length
+                reasons[name].append(Reason(text[start:end], "phrase", start, end))
+        for name, count in covered.items():
+            if count and count >= NEARLY_ALL * len(said):
+                scores[name] += FOR_ALL_OF_IT
+        return scores
+
+    def _found(self, text: str, said: list[Word]) -> Iterator[tuple[int, int]]:
+        """Place and length of phrases, the longest at each place; no word counts twice."""
         place = 0
         while place < len(said):
             length = self._longest(said, place)
-            if length and not (length == 1 and _is_negated(said, place)):
-                start, end = said[place].start, said[place + length - 1].end
-                key = tuple(word.text for word in said[place : place + length])
-                yield Reason(text[start:end], "phrase", start, end), self._phrases[key]
+            if length and not _is_negated(text, said, place, length):
+                yield place, length
             place += max(length, 1)
 
     def _longest(self, said: list[Word], place: int) -> int:
         for length in range(min(LONGEST_PHRASE, len(said) - place), 0, -1):
-            if tuple(word.text for word in said[place : place + length]) in self._phrases:
+            if _key(said, place, length) in self._phrases:
                 return length
         return 0
 
@@ -175,7 +198,9 @@ class Triage:
         ahead = scores[first] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         likely = tuple(name for name in ranked if scores[name] > 0)[:3]
         for confidence, (least, margin) in STANDS_OUT.items():
-            if scores[first] >= least and ahead >= margin:
+            silent = self.classes[first].where == NO_REPLY and confidence == "low"
+            enough, clear = LEAST_FOR_SILENCE if silent else (least, margin)
+            if scores[first] >= enough and ahead >= clear:
                 return Proposal(first, confidence, _best(reasons[first]), likely[1:])  # type: ignore[arg-type]
         return Proposal(UNCLEAR, "low", _best(reasons[first]) if likely else (), likely)
 
@@ -189,6 +214,10 @@ class Triage:
         proposal = self.propose(post.in_reply_to)
         known = self.classes.get(proposal.comment_class)
         return Situation(known, declared=False, confidence=proposal.confidence) if known else None
+
+
+def _key(said: list[Word], place: int, length: int) -> tuple[str, ...]:
+    return tuple(word.text for word in said[place : place + length])
 
 
 def _sureness(score: float) -> Confidence:
@@ -215,31 +244,45 @@ def _parts(sign: list[str]) -> Iterator[tuple[str, ...]]:
                 yield part
 
 
-def _is_negated(said: list[Word], place: int) -> bool:
-    return any(word.text in NEGATIONS for word in said[max(place - 2, 0) : place])
+def _is_negated(text: str, said: list[Word], place: int, length: int) -> bool:
+    """Whether a "no" or "never" stands before a phrase that holds none itself."""
+    if any(word.text in NEGATIONS for word in said[place : place + length]):
+        return False
+    negations = NEGATIONS if length == 1 else NEGATES_A_PHRASE
+    before = _clause(text, said, place, REACH if length == 1 else 1)
+    return any(one in negations for one in before) and before[-1:] != ["only"]
+
+
+def _is_supposed(text: str, said: list[Word], place: int) -> bool:
+    return any(one in SUPPOSING for one in _clause(text, said, place, FURTHER_REACH))
+
+
+def _is_goodbye(said: list[Word], place: int, length: int) -> bool:
+    """Whether thanks only end a comment that is about something else."""
+    ends = place + length == len(said) > GOODBYE_AFTER
+    return ends and _key(said, place, length) in GOODBYES
+
+
+def _clause(text: str, said: list[Word], place: int, reach: int) -> list[str]:
+    """The words before a place, as far as the clause or the reach goes."""
+    first = place
+    while first > max(place - reach, 0):
+        between = text[said[first - 1].end : said[first].start]
+        if CLAUSE_ENDS.intersection(between):
+            break
+        first -= 1
+    return [word.text for word in said[first:place]]
 
 
 def _best(reasons: list[Reason]) -> tuple[Reason, ...]:
-    """The longest words found, in the order of the comment."""
-    best = sorted(reasons, key=lambda one: (one.start - one.end, one.start))[:5]
+    """The longest words found, each once, in the order of the comment."""
+    best: list[Reason] = []
+    for one in sorted(reasons, key=lambda one: (one.start - one.end, one.start)):
+        if len(best) < MOST_REASONS and not any(_is_told_by(one, other) for other in best):
+            best.append(one)
     return tuple(sorted(best, key=lambda one: (one.start, one.end)))
 
 
-def _shapes(text: str) -> Iterator[tuple[str, Reason]]:
-    """Features of the whole comment, each with the words that show it."""
-    for name, says, pattern in (
-        ("detail", "a detail that can be looked up", DETAIL),
-        ("link", "a link", LINK),
-        ("cheer", "a cheerful sign", CHEER),
-        ("insult", "an insult", INSULT),
-    ):
-        if found := pattern.search(text):
-            yield name, Reason(found[0], says, *found.span())
-    if found := MARKS.search(text):
-        yield "shouting", Reason(found[0], "a row of marks", *found.span())
-    elif len(shouted := list(SHOUTED.finditer(text))) >= LEAST_SHOUTED:
-        yield "shouting", Reason(shouted[0][0], "words in capitals", *shouted[0].span())
-    if found := QUESTION.search(text):
-        yield "question", Reason("?", "a question mark", *found.span())
-    elif (said := words(text[:80])) and said[0].text in ASKING and not STATED.match(text):
-        yield "question", Reason(said[0].text, "it starts as a question", *said[0][1:])
+def _is_told_by(one: Reason, other: Reason) -> bool:
+    """Whether another reason quotes the same words already, here or elsewhere."""
+    return one.text.lower() == other.text.lower() or other.start <= one.start < one.end <= other.end

@@ -221,6 +221,7 @@ class CommentClass(NamedTuple):
     shapes: tuple[Shape, ...] = ()
     not_with: tuple[Shape, ...] = ()
     comes_first: bool = False
+    outweighs: tuple[str, ...] = ()
 
 
 class SavedReply(NamedTuple):

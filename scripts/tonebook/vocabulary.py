@@ -31,7 +31,19 @@ Feature = Literal[
 ]
 CuePlace = Literal["anywhere", "opening", "order"]
 Stakes = Literal["low", "medium", "high"]
-Shape = Literal["question", "shouting", "insult", "detail", "link", "cheer"]
+Shape = Literal[
+    "question",
+    "shouting",
+    "insult",
+    "detail",
+    "wait",
+    "irony",
+    "own-story",
+    "link",
+    "bare-link",
+    "cheer",
+    "upset",
+]
 Where = Literal["public", "private", "public then private", "no reply"]
 Forms = Literal["as written", "verb", "noun"]
 Formula = Literal["automated_readability", "coleman_liau", "lix", "rix"]

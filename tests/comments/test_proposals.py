@@ -124,3 +124,82 @@ def test_every_sign_of_a_class_proposes_it(triage):
         if triage.propose(sign).comment_class != one.id
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for losing my bag, great job",
+        "Great job losing my luggage again",
+        "Love waiting 2 hours for a bus that never comes",
+        "Thank you for 7 hours at terminal D",
+        "Thank you so much for cancelling our table at six",
+    ],
+)
+def test_thanks_for_trouble_are_no_praise(triage, text):
+    assert triage.propose(text).comment_class in {"problem", UNCLEAR}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No problem at all, the staff were lovely",
+        "Never had an issue in three years, highly recommend",
+        "Thankfully it did NOT catch fire, works perfectly",
+        "No complaints!",
+        "You won't be disappointed",
+        "Thanks for working late, brilliant team",
+    ],
+)
+def test_trouble_that_did_not_happen_is_no_problem(triage, text):
+    assert triage.propose(text).comment_class == "praise"
+
+
+def test_a_hazard_that_nobody_believes_is_one_all_the_same(triage):
+    assert triage.propose("I can't believe it caught fire").comment_class == "safety"
+    assert triage.propose("It wasn't just hot, it caught fire").comment_class == "safety"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What happens if my train is cancelled?", "question"),
+        ("My train is cancelled. What now?", "problem"),
+        ("I asked for a refund on Monday and have heard nothing. Thanks", "problem"),
+        ("That fixed it, thanks", "praise"),
+        ("We sat by the gate until the last of the coaches had gone home", "problem"),
+        ("The coaches go home at ten", UNCLEAR),
+        ("@ostrel wont let me in", "problem"),
+        ("http://www.win-a-stay.example/claim?id=88", "spam"),
+        ("@ostrel https://t.co/FFXuBM2m2w", UNCLEAR),
+    ],
+)
+def test_a_comment_counts_by_what_it_means(triage, text, expected):
+    assert triage.propose(text).comment_class == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My promo code is not accepted",
+        "How do I subscribe to the newsletter?",
+        "Can I send a gift card to Panama?",
+        "Great post, it helped us a lot",
+        "When I click the link nothing happens",
+        "first time here and I loved it",
+    ],
+)
+def test_a_customer_is_never_put_away_with_those_whom_nobody_answers(triage, text):
+    named = triage.propose(text).comment_class
+    assert not named or triage.classes[named].where != "no reply"
+
+
+def test_numbers_in_handles_and_links_are_no_detail(triage):
+    proposal = triage.propose("@115714 is trash https://t.co/8VwLqt317W")
+    assert proposal.comment_class == "rager"
+    assert all("1" not in reason.text for reason in proposal.reasons)
+
+
+def test_each_reason_is_told_once(triage):
+    reasons = triage.propose("my bag, my bag, still waiting for my bag since 3 days").reasons
+    assert len({reason.text for reason in reasons}) == len(reasons)

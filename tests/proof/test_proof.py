@@ -422,6 +422,35 @@ SLIPS = [
 ]
 
 
+def test_a_class_that_outweighs_a_stranger_is_told_its_name(proved):
+    one = {
+        "id": "praise",
+        "name": "Praise",
+        "summary": "S.",
+        "signs": ["Lovely", "Thanks"],
+        "outweighs": ["prase"],
+        "action": "Thank them.",
+        "owner": "o",
+        "basis": "house preference",
+        "where": "public",
+        "escalate_to": "o",
+        "escalate_when": "Never.",
+        "never": ["Sell."],
+        "comment": "Lovely.",
+    }
+    ask = {"id": "q", "ask": "Kind?", "branches": [{"answer": a, "go_to": "praise"} for a in "ab"]}
+    triage = {
+        "owner": "o",
+        "reviewed": "2026-01-31",
+        "summary": "S.",
+        "questions": [ask],
+        "classes": [one],
+    }
+    found = proved(files={"responses/triage.yml": triage})
+    message = "No class is called `prase`. Did you mean `praise`?"
+    assert [(rule, text) for rule, _, text in found] == [("check/unknown-reference", message)]
+
+
 @pytest.mark.parametrize(("files", "due"), SLIPS, ids=[str(due) for _, due in SLIPS])
 def test_a_slip_in_practice_or_responses_is_a_finding_and_no_defect(files, due, proved):
     assert [(rule, message) for rule, _, message in proved(files=files)] == due

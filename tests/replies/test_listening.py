@@ -134,3 +134,65 @@ def test_the_same_reply_twice_in_a_thread_is_found_despite_another_name(found):
     comment = {"text": "No map here", "class": "problem", "earlier": [earlier]}
     assert "listening/same-reply-again" in found(earlier.replace("Wes", "Kit"), comment)
     assert "listening/same-reply-again" not in found("Kit, yours works since ten.", comment)
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_stock"),
+    [
+        ("I'm so sorry about that. Please tell us more so we can help. -Becky", True),
+        ("We can look into this for you. Please DM us your phone number. ^KP", True),
+        ("We turned off ordering tonight for the costume evening; it returns tomorrow.", False),
+        ("Can you try clearing the cache? The link has the steps. ^JP", False),
+        ("Your burrito should have been three dollars. I'm sorry. Ana", False),
+    ],
+)
+def test_only_a_reply_that_fits_anybody_is_asked_for_their_words(found, reply, is_stock):
+    comment = {"text": "The burrito cost me full price, dressed up and all", "class": "problem"}
+    assert ("listening/takes-up-their-words" in found(reply, comment)) is is_stock
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Oh no! Did you pick up your receipt? When did you visit? Robbie",
+        "That's concerning. We'll look into it today. Bea",
+        "Please restart the box in safe mode. ^AP",
+        "Which version of the app are you using? ^ACM",
+    ],
+)
+def test_concern_a_question_or_a_step_is_not_cold(found, reply):
+    rules = found(reply, {"text": "The app crashes when I pay", "class": "problem"})
+    assert not {"listening/cold-to-a-complaint", "listening/nothing-happens-next"} & rules
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Thanks so much, Mia! \N{BLUE HEART}",
+        "Best day of the year! -Becky",
+        "Success! Well played, my friend.",
+        "Friday will be here before you know it.",
+        "You're very welcome, Mia.",
+    ],
+)
+def test_short_warm_replies_to_praise_stay_clean(found, reply):
+    assert found(reply, {"text": "Best burrito in town, thank you!", "class": "praise"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("reply", "rule"),
+    [
+        ("May I have your confirmation number? *AFC", "replies/asking-for-details"),
+        ("I require your full name, address and email.", "replies/asking-for-details"),
+        ("I can authorize 5,000 bonus miles as a gesture for the wait.", "replies/public-compensation"),  # noqa: E501 - a table
+        ("We'll be glad to credit the time without service.", "replies/public-compensation"),
+    ],
+)  # fmt: skip
+def test_what_real_replies_asked_and_offered_in_public_is_found(found, reply, rule):
+    assert rule in found(reply, {"text": "Cancelled again, and no refund", "class": "problem"})
+
+
+def test_where_the_next_move_is_theirs_no_hour_is_asked_for(found):
+    reply = "I'm sorry. Please DM the tracking number and we will look into this for you. ^QJ"
+    rules = found(reply, {"text": "The parcel lay in the rain", "class": "problem"})
+    assert not {"listening/promise-without-a-time", "replies/nobody-by-never"} & rules

@@ -31,6 +31,7 @@ def comment_classes(triage: TriageDocument | None) -> Iterator[CommentClass]:
             one.shapes,
             one.not_with,
             one.comes_first,
+            one.outweighs,
         )
 
 

@@ -49,6 +49,13 @@ class CommentClass(Document, frozen=True, kw_only=True):
     comes_first: Annotated[
         bool, Meta(description="Any phrase of it proposes the class, whatever else is said.")
     ] = False
+    outweighs: Annotated[
+        tuple[Slug, ...],
+        Meta(
+            description="Classes that give way where both speak: a complaint with thanks in it is "
+            "a complaint."
+        ),
+    ] = ()
     action: Text
     owner: Text
     within_hours: Annotated[float, Meta(gt=0)] | None = None

@@ -41,6 +41,15 @@ def filled(text: str, variables: Mapping[str, str]) -> str:
     return VARIABLE.sub(lambda name: variables.get(name[1], name[0]), text)
 
 
+def _weights(playbooks: Playbooks, triage: TriageDocument, ends: set[str]) -> Iterator[Finding]:
+    for number, one in enumerate(triage.classes):
+        for place, other in enumerate(one.outweighs):
+            if other not in ends:
+                message = f"No class is called `{other}`. {near_miss(other, ends)}"
+                address = f"responses/triage.classes[{number}].outweighs[{place}]"
+                yield at(playbooks, address, "unknown-reference", message)
+
+
 def _triage(playbooks: Playbooks, triage: TriageDocument) -> Iterator[Finding]:
     forks = {fork.id: fork for fork in triage.questions}
     ends = {one.id for one in triage.classes}
@@ -51,6 +60,7 @@ def _triage(playbooks: Playbooks, triage: TriageDocument) -> Iterator[Finding]:
                 message = f"No question or class is called `{branch.go_to}`. {hint}"
                 address = f"responses/triage.questions[{number}].branches[{place}].go_to"
                 yield at(playbooks, address, "unknown-reference", message)
+    yield from _weights(playbooks, triage, ends)
     reached, circle = _walked(triage)
     for number, fork in enumerate(triage.questions):
         if fork.id in circle:
