@@ -3,8 +3,9 @@
     python benchmarks/intent [FILE.jsonl] [--half tune|test] [--wrong] [--guide FOLDER]
 
 Each line holds {"text": …, "label": …}; labels are converse, inform and convert, or dialogue,
-information and action. Without a file: the posts beside this one. "Unclear" is no answer: it costs
-recall, and takes no part in precision. docs/decisions/intent.md says what the figures are worth.
+information and action. Where there is no label, the `goal` that a draft declares stands for it.
+Without a file: the posts beside this one. "Unclear" is no answer: it costs recall, and takes no
+part in precision. docs/decisions/intent.md says what the figures are worth.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ def judged(path: Path, guide: Guide, half: str | None = None) -> tuple[list[Judg
             continue
         try:
             record = json.loads(line)
-            text, label = record["text"], LABELS[str(record["label"]).strip().lower()]
+            named = record["label"] if "label" in record else record["goal"]
+            text, label = record["text"], LABELS[str(named).strip().lower()]
         except (ValueError, KeyError, TypeError) as error:
             skipped.append(f"{path}:{number}: left out, no text with a label ({error})")
             continue

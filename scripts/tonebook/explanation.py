@@ -61,6 +61,7 @@ def _rule(name: str, rule: RuleFields, playbooks: Playbooks, guide: Guide) -> It
         ("why", rule.why),
         ("evidence", _evidence(rule, playbooks)),
         ("boundary", rule.boundary),
+        *((("precision", _measured(rule)),) if rule.measured or rule.judges else ()),
     ):
         yield f"{label + ':':<10} {text}"
     for label, examples in (("good", rule.examples.good), ("bad", rule.examples.bad)):
@@ -83,6 +84,17 @@ def _evidence(rule: RuleFields, playbooks: Playbooks) -> str:
     )
 
 
+def _measured(rule: RuleFields) -> str:
+    if rule.measured is None:
+        return "not yet measured"
+    known = rule.measured
+    return (
+        f"right in {known.right} of the {known.found} posts that it spoke of, among {known.posts} "
+        f"labelled ones: {known.precision}%, and with a certainty of 95% at least "
+        f"{known.at_least}% ({known.counted}, {known.how})"
+    )
+
+
 def _changes(variant: Rule) -> Iterator[str]:
     """What later layers changed, and for which platforms it holds."""
     for origin in variant.origins[1:]:
@@ -90,7 +102,7 @@ def _changes(variant: Rule) -> Iterator[str]:
         yield f"  changed{where}: {origin.key}  ({origin.path}:{origin.line})"
 
 
-TOLD = frozenset(("id", "title", "message", "why", "evidence", "boundary", "examples"))
+TOLD = frozenset(("id", "title", "message", "why", "evidence", "boundary", "examples", "measured"))
 
 
 def _values(address: str, document: Any, playbooks: Playbooks) -> Iterator[str]:

@@ -19,7 +19,15 @@ QUESTION_MARKS = "?\uff1f\u061f"
 EXCLAMATION_MARKS = "!\uff01"
 YOU = expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 # "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
-SPOKEN_ABOUT = expression(r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO))\b")
+SPOKEN_ABOUT = expression(
+    r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO|[A-Z]\w+ (?:is|was|has|will)|"
+    r"says|talks|speaks|discusses|shares|announce[sd]?|launche[sd]|joins|wins|won|presents|"
+    r"awarded|named|sponsored|hosts|opens))\b"
+)
+# As many words as make a headline, and the share of them in capitals: "Bank Names New Chief".
+HEADLINE = 3
+CAPITALS = 0.75
+LONG_WORD = expression(r"\b[^\W\d_][\w'\u2019]{3,}")
 
 
 class Features:
@@ -75,7 +83,7 @@ class Features:
         if reading.post.kind == "reply":
             return reading.hook
         first = next(iter(reading.of_kind("mention")), None)
-        if first is None or reading.text[: first.start].strip():
+        if first is None or reading.text[: first.start].strip(" ."):
             return None
         if SPOKEN_ABOUT.match(reading.text, first.end):
             return None
@@ -83,10 +91,24 @@ class Features:
 
     @once
     def statement(self) -> Span | None:
-        """The first sentence, where the post asks, orders and calls out nothing."""
-        if self.question or self.exclamation or self.order or self.reply:
+        """The first sentence, where the post asks, orders and calls out nothing.
+
+        An answer states something only where a link takes the talk elsewhere.
+        """
+        if self.question or self.exclamation or self.order or (self.reply and not self.link):
             return None
         return next(iter(self.reading.sentences), None)
+
+    @once
+    def headline(self) -> Span | None:
+        """The first sentence, where most long words start with a capital, and not all shout."""
+        first = next(iter(self.reading.sentences), None)
+        if first is None:
+            return None
+        words = LONG_WORD.findall(self.reading.plain, *first)
+        capitals = sum(word[0].isupper() for word in words)
+        enough = len(words) >= HEADLINE and capitals >= CAPITALS * len(words)
+        return first if enough and not all(word.isupper() for word in words) else None
 
     def _ending_in(self, marks: str) -> Iterator[Span]:
         words = self.reading.own_words

@@ -51,6 +51,7 @@ FEATURES: tuple[Feature, ...] = (
     "you",
     "reply",
     "statement",
+    "headline",
 )
 
 

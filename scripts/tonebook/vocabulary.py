@@ -27,7 +27,15 @@ Scope = Literal[
 ]
 PostKind = Literal["post", "reply"]
 Feature = Literal[
-    "link", "question", "closing_question", "exclamation", "order", "you", "reply", "statement"
+    "link",
+    "question",
+    "closing_question",
+    "exclamation",
+    "order",
+    "you",
+    "reply",
+    "statement",
+    "headline",
 ]
 CuePlace = Literal["anywhere", "opening", "order"]
 Stakes = Literal["low", "medium", "high"]

@@ -19,6 +19,19 @@ CASES = [
     ("convert", "What makes a good boss? http://t.co/a1B2c3D4e5", {"What makes a good boss?"}),
     ("convert", "Please don't forget to vote for us! Ends Friday.", {"vote"}),
     ("convert", "25% off with code SUN25 ☀️", {"25% off", "with code"}),
+    ("inform", "RT @ours: Is the harbour too small? http://t.co/a1B2c3D4e5", {"RT"}),
+    ("inform", "Helion Names New Chief, Cuts Costs: http://t.co/a1B2c3D4e5", {"Names"}),
+    ("inform", "Proud to sponsor the harbour choir again! http://t.co/a1B2c3D4e5", {"Proud to"}),
+    ("inform", "@ours Our filter is safe and tested. http://t.co/a1B2c3D4e5", set()),
+    ("convert", "@ours Our filter is safe. More details: http://t.co/a1B2c3D4e5", {"More details"}),
+    ("convert", "Seven tips for your cellar: http://t.co/a1B2c3D4e5", {"Seven tips"}),
+    ("convert", "Our webcast starts at two! http://t.co/a1B2c3D4e5", {"webcast"}),
+    ("converse", "@ours What a day! http://t.co/a1B2c3D4e5", {"@ours What a day!"}),
+    (
+        "converse",
+        "Congratulations to Ada! RT to cheer: http://t.co/a1B2c3D4e5",
+        {"Congratulations"},
+    ),
 ]
 
 
@@ -36,7 +49,7 @@ def test_a_text_without_words_is_unclear(intent, text):
 
 
 def test_cues_that_balance_are_unclear(intent):
-    found = intent("The gate is closed. Join the queue.")
+    found = intent("Hi! The gate is closed and reopens at nine. Join the queue.")
     assert (found.label, found.confidence < 0.5) == ("unclear", True)
 
 
@@ -64,6 +77,22 @@ def test_a_handle_that_the_sentence_is_about_is_nobody_in_front_of_us(intent):
     spoken_about = intent("@ours is on time again")
     assert "An answer to somebody" in {cue.name for cue in spoken_to.cues}
     assert "An answer to somebody" not in {cue.name for cue in spoken_about.cues}
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Helion Names New Chief. It rained.", "Helion Names New Chief."),
+        ("Is Helion Unsustainably Large?", "Is Helion Unsustainably Large?"),
+        ("Helion names a new chief.", ""),
+        ("HELION NAMES A NEW CHIEF.", ""),
+        ("Good Morning.", ""),
+    ],
+)
+def test_a_headline_has_its_long_words_in_capitals(intent, text, headline):
+    name = "Words in Capitals, as in a headline"
+    found = [text[c.start : c.end] for c in intent(text).cues if c.name == name]
+    assert found == ([headline] if headline else [])
 
 
 def test_a_reply_is_an_answer_without_a_handle(intent):

@@ -454,3 +454,36 @@ def test_a_class_that_outweighs_a_stranger_is_told_its_name(proved):
 @pytest.mark.parametrize(("files", "due"), SLIPS, ids=[str(due) for _, due in SLIPS])
 def test_a_slip_in_practice_or_responses_is_a_finding_and_no_defect(files, due, proved):
     assert [(rule, message) for rule, _, message in proved(files=files)] == due
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({}, None),
+        ({"right": 4}, "measured"),
+        ({"found": 11}, "measured"),
+        ({"counted": "2026-02-30"}, "date"),
+    ],
+)
+def test_a_precision_that_cannot_be_is_a_finding(proved, changes, problem):
+    known = {"posts": 10, "found": 3, "right": 3, "counted": "2026-01-31", "how": "count"}
+    found = proved(both() | {"measured": known | changes})
+    assert [one[0] for one in found] == ([f"check/{problem}"] if problem else [])
+
+
+def test_explaining_a_rule_tells_its_precision(guide_folder, rule):
+    known = {"posts": 10, "found": 3, "right": 3, "counted": "2026-01-31", "how": "count"}
+    rules = [
+        rule(terms=["gem"], id="known", measured=known),
+        rule(terms=["gem"], id="judges", confidence="medium"),
+        rule(terms=["gem"], id="law", severity="error", confidence="high"),
+    ]
+    playbooks = load(guide_folder(rules)).playbooks
+    guide = compile_guide(playbooks).guide
+    told = {
+        name: explained(f"words/{name}", playbooks, guide) for name in ("known", "judges", "law")
+    }
+    assert "precision: right in 3 of the 3 posts that it spoke of, among 10" in told["known"]
+    assert "at least 43% (2026-01-31, count)" in told["known"]
+    assert "precision: not yet measured" in told["judges"]
+    assert "precision" not in told["law"]

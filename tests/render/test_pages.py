@@ -60,6 +60,18 @@ def test_a_rule_tells_its_evidence_and_a_source_tells_its_rules(pages):
     assert "[Loud words](../rules/hype.md#loud-words)" in pages["reference/sources.md"]
 
 
+def test_a_rule_tells_its_precision_or_that_it_is_not_yet_measured(guide_folder, pages):
+    assert "**Precision.** Not yet measured." in pages["rules/hype.md"]
+    known = '{posts: 50, found: 9, right: 8, counted: "2026-11-28", how: count <it>}'
+    measured = FAMILY.replace("confidence: high\n", f"confidence: high\n    measured: {known}\n", 1)
+    (guide_folder / "rules" / "hype.yml").write_text(measured, encoding="utf-8")
+    page = render(*opened(guide_folder), TEMPLATES)["rules/hype.md"]
+    assert "Right in 8 of the 9 posts that it spoke of, among 50 labelled ones: 88 per" in page
+    assert "at least 56. Counted 28 November 2026" in page
+    assert "<it>" not in page.split("<details")[0]
+    assert "Not yet measured" not in page.split("## ")[1]
+
+
 def test_a_name_is_escaped_for_the_theme(pages):
     assert json.loads(pages[SETTINGS])["site_name"] == "Small &amp; Sons"
 

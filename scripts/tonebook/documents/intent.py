@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from tonebook.documents.measured import MeasuredIntent
 from tonebook.documents.values import Checked, Document, Goal, Slug, SourceId, Text
 from tonebook.vocabulary import CuePlace, Feature
 
@@ -55,6 +56,9 @@ class IntentDocument(Checked, frozen=True, kw_only=True):
     head_start: HeadStart
     unclear_below: Annotated[int, Meta(ge=34, le=99, description="In per cent.")]
     cues: Annotated[tuple[CueDocument, ...], Meta(min_length=1)]
+    measured: Annotated[
+        tuple[MeasuredIntent, ...], Meta(description="How well it is told, set by set.")
+    ] = ()
 
 
 def looks_for_words(cue: CueDocument) -> bool:

@@ -22,6 +22,7 @@ from msgspec import Meta
 
 from tonebook import vocabulary
 from tonebook.checks import KINDS, kind_named
+from tonebook.documents.measured import MeasuredRule
 from tonebook.documents.values import (
     Checked,
     Confidence,
@@ -102,6 +103,15 @@ class RuleFields(Document, frozen=True, kw_only=True):
     paid: bool | None = None
     quotations: Annotated[bool, Meta(description="Whether quoted words count too.")] = False
     examples: Examples
+    measured: Annotated[
+        MeasuredRule | None,
+        Meta(description="How often it was right, counted on labelled posts."),
+    ] = None
+
+    @property
+    def judges(self) -> bool:
+        """Whether its page says how often it is right: an error that is sure needs no telling."""
+        return not (self.severity == "error" and self.confidence == "high")
 
 
 def _described(annotation: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tonebook.documents.measured import MeasuredRule
 from tonebook.documents.platform import GoalMix
 from tonebook.documents.values import HOUSE_PREFERENCE, Checked, Fact
 from tonebook.moments import day
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 WHOLE = 100
 PAGES = ("voice", "terms", "goals", "metrics", "mix", "intent", "listening")
-DAYS = frozenset(("reviewed", "expires", "seen"))
+DAYS = frozenset(("counted", "reviewed", "expires", "seen"))
 CITING_KEYS = frozenset(("source", "basis", "evidence"))
 
 
@@ -113,6 +114,9 @@ class References:
         if isinstance(part, GoalMix) and part.converse + part.inform + part.convert != WHOLE:
             message = "The shares of the goals add up to 100."
             yield self._finding(address, "goal-mix", message)
+        if isinstance(part, MeasuredRule) and not part.adds_up:
+            message = "No more can be right than were found, nor found than there were posts."
+            yield self._finding(address, "measured", message)
         if isinstance(part, Fact) and not part.scope:
             yield self._finding(address, "scope", "Say where the fact holds: app, api or tool.")
 
