@@ -22,6 +22,7 @@ from msgspec import Meta
 
 from tonebook.checks import KINDS, kind_named
 from tonebook.documents.values import (
+    Also,
     Checked,
     Confidence,
     Document,
@@ -82,6 +83,7 @@ class RuleFields(Document, frozen=True, kw_only=True):
 
     id: Slug
     title: Text
+    also: Also = ()
     severity: Severity
     confidence: Confidence
     message: Annotated[

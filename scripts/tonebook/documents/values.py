@@ -42,9 +42,16 @@ class Fact(Document, frozen=True, kw_only=True):
     scope: tuple[Where, ...] = ("app",)
 
 
+Also = Annotated[
+    tuple[Text, ...],
+    Meta(description="What people call it too; search leads from these words to it."),
+]
+
+
 class Checked(Document, frozen=True, kw_only=True):
     """A page that somebody owns and looks at again."""
 
     owner: Text
     reviewed: Date
     review_every_days: Annotated[int, Meta(ge=1)] = 365
+    also: Also = ()
