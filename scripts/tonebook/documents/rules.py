@@ -6,6 +6,7 @@ so that a kind is described once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -26,6 +27,7 @@ from tonebook.documents.values import (
     Checked,
     Confidence,
     Document,
+    FormerId,
     Goal,
     PostKind,
     Scope,
@@ -84,6 +86,7 @@ class RuleFields(Document, frozen=True, kw_only=True):
     id: Slug
     title: Text
     also: Also = ()
+    formerly: tuple[FormerId, ...] = ()
     severity: Severity
     confidence: Confidence
     message: Annotated[
@@ -149,6 +152,16 @@ class FamilyDocument(Checked, frozen=True, kw_only=True):
     name: Text
     summary: Text
     rules: tuple[RuleDocument, ...]
+
+
+def former_ids(families: Mapping[str, FamilyDocument]) -> dict[str, str]:
+    """The ids that rules had, in full, each with the one it has now."""
+    return {
+        old if "/" in old else f"{name}/{old}": f"{name}/{rule.id}"
+        for name, family in families.items()
+        for rule in family.rules
+        for old in rule.formerly
+    }
 
 
 def options_of(rule: RuleFields) -> Any:
