@@ -13,7 +13,7 @@ import msgspec
 
 from tonebook.checks import kind_named
 from tonebook.documents.intent import looks_for_words
-from tonebook.documents.rules import kind_of, options_of
+from tonebook.documents.rules import former_ids, kind_of, options_of
 from tonebook.finding import Finding
 from tonebook.guide import (
     GOALS,
@@ -79,6 +79,7 @@ class Compiler:
     def __init__(self, playbooks: Playbooks) -> None:
         self.playbooks = playbooks
         self.findings: list[Finding] = []
+        self.renamed = former_ids(playbooks.families)
         self.rule_ids = {
             f"{family}/{rule.id}"
             for family, document in playbooks.families.items()
@@ -114,6 +115,7 @@ class Compiler:
             comments=tuple(_comment_classes(self.playbooks.triage)),
             saved_replies=tuple(_saved_replies(self.playbooks.replies)),
             metrics=self._metrics(),
+            renamed=self.renamed,
             stakes={name: tone.stakes for name, tone in self.playbooks.tones.items()},
         )
         off = frozenset(self.rule_ids - {rule.id for rule in guide.rules})
@@ -175,7 +177,10 @@ class Compiler:
 
     def _check_override_names(self, step: Step) -> None:
         for name in step.overrides:
-            if name not in self.rule_ids:
+            if name in self.renamed:
+                message = f"`{name}` is now called `{self.renamed[name]}`. Write that."
+                self._problem(f"{step.address}.overrides.{name}", "renamed-rule", message)
+            elif name not in self.rule_ids:
                 message = f"There is no rule `{name}`. {near_miss(name, self.rule_ids)}"
                 self._problem(f"{step.address}.overrides.{name}", "unknown-reference", message)
 

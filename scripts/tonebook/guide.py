@@ -201,4 +201,5 @@ class Guide(NamedTuple):
     stakes: Mapping[str, Stakes] = {}
     comments: tuple[CommentClass, ...] = ()
     saved_replies: tuple[SavedReply, ...] = ()
+    renamed: Mapping[str, str] = {}
     lookup: Table | None = None

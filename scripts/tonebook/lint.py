@@ -70,7 +70,9 @@ class Linter:
         readings = self._readings(draft.posts)
         found = [finding for reading in readings for finding in self.findings(reading)]
         found += [finding for post in draft.posts for finding in self._of_class(post)]
-        left = allowances.applied(draft, _merged(found), self.rule_ids, self.guide.off)
+        left = allowances.applied(
+            draft, _merged(found), self.rule_ids, self.guide.off, self.guide.renamed
+        )
         return Verdict(draft, in_order([*draft.findings, *left]), [length(r) for r in readings])
 
     def _readings(self, posts: tuple[Post, ...]) -> list[Reading]:

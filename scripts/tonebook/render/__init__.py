@@ -9,6 +9,7 @@ from tonebook.guide import GOALS
 from tonebook.render import kinds, practice, views
 from tonebook.render.environment import TemplateFaultError, environment, filled
 from tonebook.render.meters import meter
+from tonebook.render.moved import moved, redirects
 from tonebook.render.navigation import Addresses, settings
 from tonebook.render.pages import pages
 from tonebook.render.twins import twins
@@ -60,7 +61,8 @@ def render(
         for page in contents
     }
     hands = by_hand or {}
-    beside = twins(playbooks, guide, library, contents, made, hands)
+    beside = redirects(playbooks, shared["moved"])
+    beside |= twins(playbooks, guide, library, contents, made, hands)
     with_twins = {path: _naming_its_twin(text, path) for path, text in made.items()}
     return {**with_twins, **beside, SETTINGS: settings(playbooks, contents, hands)}
 
@@ -84,6 +86,7 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "guide": guide,
         "library": library,
         "rules": library.rules,
+        "moved": moved(playbooks),
         "rules_by_id": {rule.id: rule for rule in library.every_rule()},
         "sources": library.sources,
         "platform_names": {name: page.name for name, page in playbooks.platforms.items()},
