@@ -1,7 +1,7 @@
 """How long a site of many pages takes, and our share of it: `python benchmarks/site [PAGES …]`.
 
 Each guide is this repository's with more families in it, generated: three rules each, of the
-first three of hard-sell. Processor time, ours and the builder's, so that a busy machine counts less.
+first three of hard-sell. Processor time, ours and the builder's: a busy machine counts less.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +93,7 @@ def spent(pages: int) -> Spent:
         finish(folder / "site", folder / "docs")
         finished = time.process_time() - start
         size = sum(file.stat().st_size for file in (folder / "site").rglob("*") if file.is_file())
-        steps = [after - before for before, after in zip(marks, marks[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(marks)]
         return Spent(pages, *steps, built, finished, size / 1e6)
 
 

@@ -4,6 +4,7 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { argv, env, exit } from "node:process";
+import { createGzip } from "node:zlib";
 import { launch } from "chrome-launcher";
 import lighthouse, { desktopConfig } from "lighthouse";
 
@@ -18,8 +19,9 @@ const server = createServer((request, answer) => {
   let file = join(folder, path);
   if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
   if (!existsSync(file)) return answer.writeHead(404).end();
-  answer.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain" });
-  return createReadStream(file).pipe(answer);
+  // Compressed, as every host does.
+  answer.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "content-encoding": "gzip" });
+  return createReadStream(file).pipe(createGzip()).pipe(answer);
 }).listen(0, "127.0.0.1");
 await new Promise((done) => server.once("listening", done));
 const address = `http://127.0.0.1:${server.address().port}/`;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -31,7 +30,7 @@ MISSING = Missing()
 
 
 @cache
-def _shape(document: Hashable) -> inspect.Type:
+def _shape(document: Any) -> inspect.Type:
     """The type of a document, worked out once and not for each of a thousand files."""
     return inspect.type_info(document)
 
@@ -40,7 +39,7 @@ def conform(root: Node | None, document: type[T], source: Source) -> tuple[T | N
     """The document, or every reason why the tree is not one."""
     reader = Reader(source)
     whole = root if root is not None else Mapping([], Span(0, 0))
-    value = reader.read(whole, _shape(document), "")
+    value = reader.read(whole, _shape(document), "")  # type: ignore[arg-type]  # a class is hashable
     if reader.findings:
         return None, reader.findings
     return msgspec.convert(value, document), []
