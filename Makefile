@@ -48,6 +48,7 @@ guide: .venv/dev
 
 zensical: .venv/dev site
 	@$(BIN)/zensical build --strict --clean --config-file zensical.yml > /dev/null
+	@$(RUN) tonebook build --finish site-zensical
 
 # Environments: what a reader needs, and what a developer needs. Hashes hold every package.
 .venv/bin/python:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tonebook.documents.rules import former_ids
 from tonebook.documents.values import HOUSE_PREFERENCE
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def names(playbooks: Playbooks, guide: Guide) -> list[str]:
 
 def explained(name: str, playbooks: Playbooks, guide: Guide) -> str | None:
     """The explanation, or nothing where the guide has no such name."""
+    if name in (renamed := former_ids(playbooks.families)):
+        found = explained(renamed[name], playbooks, guide)
+        return f"{name} is now called {renamed[name]}.\n\n{found}"
     family, _, rule_id = name.partition("/")
     for rule in playbooks.families[family].rules if family in playbooks.families else ():
         if rule.id == rule_id:

@@ -248,5 +248,6 @@ class Guide(NamedTuple):
     stakes: Mapping[str, Stakes] = {}
     comments: Sequence[CommentClass] = ()
     saved_replies: Sequence[SavedReply] = ()
+    renamed: Mapping[str, str] = {}
     lookup: Table | None = None
     reaches: Reaches | None = None

@@ -87,7 +87,8 @@ class Linter:
         """What no allowance accepts."""
         if not draft.allowances:
             return found
-        return allowances.applied(draft, found, self.rule_ids, self.guide.off)
+        guide = self.guide
+        return allowances.applied(draft, found, self.rule_ids, guide.off, guide.renamed)
 
     def _readings(self, posts: tuple[Post, ...]) -> list[Reading]:
         """A reading of each post; platforms that share text and dialect share what is in it."""

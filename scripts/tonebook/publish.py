@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 OURS = ".tonebook"
 LEDGER = f"{OURS}/written.json"
-MARK = "# Written by `tonebook build`"
+WRITTEN_BY = "Written by `tonebook build`"
+MARK = f"# {WRITTEN_BY}"
+MARKDOWN = f"{OURS}/markdown"
 DECISIONS = "decisions"
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 
 
@@ -72,6 +75,24 @@ def by_hand(docs: Path) -> dict[str, str]:
     return found
 
 
+def finish(site: Path, docs: Path) -> None:
+    """Give a built site what a builder leaves out: each page as Markdown, and search from disk.
+
+    A page stands beside its twin: `rules/hard-sell/` as `rules/hard-sell.md`. What the site has
+    already, from a file that somebody put there, stays.
+    """
+    rendered = docs / MARKDOWN
+    twins = {page.relative_to(rendered): page for page in rendered.rglob("*.md")}
+    hands = {Path(path): docs / path for path in by_hand(docs)}
+    for path, page in {**hands, **twins}.items():
+        target = site / path
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = page.read_text(encoding="utf-8", errors="replace")
+            target.write_text(FRONT_MATTER.sub("", text, count=1), encoding="utf-8")
+    make_searchable_from_disk(site)
+
+
 def make_searchable_from_disk(site: Path) -> None:
     """Give a built site its search index as a script, which a page opened from disk may load."""
     index = site / "search" / "search_index.json"
@@ -118,8 +139,14 @@ def _refuse_others(docs: Path, changed: Mapping[str, str], earlier: Mapping[str,
         page = docs / path
         if path in earlier or path.startswith(f"{OURS}/") or not page.exists():
             continue
-        if MARK not in page.read_text(encoding="utf-8", errors="replace")[:200]:
+        if not _is_ours(page):
             raise NotOursError(page)
+
+
+def _is_ours(page: Path) -> bool:
+    """Whether a file says at its start that we wrote it: a page in its front matter."""
+    mark, within = (MARK, 200) if page.suffix == ".md" else (WRITTEN_BY, 2000)
+    return mark in page.read_text(encoding="utf-8", errors="replace")[:within]
 
 
 def _put(docs: Path, texts: Mapping[str, str]) -> None:

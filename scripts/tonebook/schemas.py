@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from tonebook.documents.published import PublishedGuide, PublishedRules
 from tonebook.guide import GOALS
 from tonebook.inbox.examine import Tally
 from tonebook.inputs.settings import (
@@ -25,6 +26,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, str]:
     """Each schema's file name and text."""
     made = {name: _of_document(name, document) for name, document in DOCUMENTS.items()}
+    made["published-guide"] = _of_document("guide.json, version 1", PublishedGuide)
+    made["published-rules"] = _of_document("rules.json, version 1", PublishedRules)
     made["draft"] = _draft()
     made["lint"] = _lint_report()
     made["inbox"] = _inbox_report()

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tonebook.publish import NotOursError, by_hand, make_searchable_from_disk, write
+from tonebook.publish import NotOursError, by_hand, finish, write
 from tonebook.render import TemplateFaultError, render
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def build_site(project: Project) -> None:
         )
         if done.returncode:
             raise SiteError(f"MkDocs found fault with the pages:\n{done.stderr or done.stdout}")
-        make_searchable_from_disk(new)
+        finish(new, project.docs)
         _change_places(new, project.site)
     finally:
         shutil.rmtree(new, ignore_errors=True)

@@ -75,7 +75,7 @@ def test_everything_comes_back_as_it_was_with_its_type(profile):
 def test_every_part_of_a_guide_is_in_what_the_round_trip_compares():
     guide = keep(SHIPPED)
     empty = [name for name in guide._fields if not getattr(guide, name)]
-    assert set(empty) <= {"off", "lookup", "reaches"}
+    assert set(empty) <= {"off", "lookup", "reaches", "renamed"}
     values = [value for rule in guide.rules for value in rule.options]
     assert {tuple, str, bool, float} <= {type(value) for value in values}
 

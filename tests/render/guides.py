@@ -109,7 +109,17 @@ NAMES = frozenset(
         *("fail_on", "stakes", "reviewed", "checked", "default_platform", "site_url", "edit_url"),
         *("forms", "required", "extends", "overrides", "field", "counters", "answers_until"),
         *("go_to", "comment_class", "expires", "decision", "queue", "approach", "measures"),
-        *("objectives", "window", "how_often", "routine", "role", "rule", "seen", "profile"),
+        *(
+            "formerly",
+            "objectives",
+            "window",
+            "how_often",
+            "routine",
+            "role",
+            "rule",
+            "seen",
+            "profile",
+        ),
     )
 )
 
@@ -173,6 +183,17 @@ def trimmed(playbooks: Playbooks) -> Playbooks:
             one = _few(one, part, most)
         books = books._replace(**{name: one})
     return books
+
+
+def with_former_ids(playbooks: Playbooks) -> Playbooks:
+    """The same guide, its first hard-sell rule renamed twice and moved from two other families."""
+    family = playbooks.families["hard-sell"]
+    first, *others = family.rules
+    first = msgspec.structs.replace(
+        first, formerly=("puffery", "hard-sell/boasts", "giveaways/loud", "advertising/hype")
+    )
+    changed = msgspec.structs.replace(family, rules=(first, *others))
+    return playbooks._replace(families={**playbooks.families, "hard-sell": changed})
 
 
 def _few(document: Any, part: str, most: int) -> Any:

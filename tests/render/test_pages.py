@@ -8,7 +8,10 @@ import shutil
 import pytest
 from guides import FAMILY, TEMPLATES, opened
 
+from tonebook.publish import MARKDOWN
 from tonebook.render import SETTINGS, TemplateFaultError, render
+
+TWINS = {"llms.txt", "llms-full.txt", "guide.json", "rules.json"}
 
 
 def test_there_is_a_page_for_each_part_that_the_guide_has(pages):
@@ -21,12 +24,12 @@ def test_there_is_a_page_for_each_part_that_the_guide_has(pages):
         "reference/sources.md",
         "reference/methods.md",
         SETTINGS,
-    }
+    } | TWINS | {f"{MARKDOWN}/{page}" for page in pages if page.endswith(".md") and page[0] != "."}
 
 
 def test_the_navigation_names_every_page(pages):
     named = json.dumps(json.loads(pages[SETTINGS])["nav"])
-    assert all(page in named for page in pages if page != SETTINGS)
+    assert all(page in named for page in pages if page[0] != "." and page not in TWINS)
 
 
 def test_the_navigation_names_pages_of_people(guide_folder):

@@ -15,9 +15,9 @@ import pytest
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "render")]
 
 from browser import executable, launch, served  # noqa: E402
-from guides import ROOT, TEMPLATES, hostile_playbooks, opened, trimmed  # noqa: E402
+from guides import ROOT, TEMPLATES, hostile_playbooks, opened, trimmed, with_former_ids  # noqa: E402
 
-from tonebook.publish import make_searchable_from_disk, write  # noqa: E402
+from tonebook.publish import finish, write  # noqa: E402
 from tonebook.render import render  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -59,7 +59,7 @@ def site(tmp_path_factory, book) -> Path:
         pytest.skip("mkdocs-material is needed to build the site: install the extra `site`")
     folder = project(tmp_path_factory.mktemp("site"), *book)
     run("mkdocs", "build", "--strict", "--quiet", folder=folder)
-    make_searchable_from_disk(folder / "site")
+    finish(folder / "site", folder / "docs")
     return folder / "site"
 
 
@@ -67,7 +67,8 @@ def site(tmp_path_factory, book) -> Path:
 def short_site(tmp_path_factory, site, book) -> Path:
     """Every type of page, each short enough for a checker that looks at every element."""
     playbooks, guide = book
-    folder = project(tmp_path_factory.mktemp("short"), trimmed(playbooks), guide)
+    books = with_former_ids(trimmed(playbooks))
+    folder = project(tmp_path_factory.mktemp("short"), books, guide)
     run("mkdocs", "build", "--quiet", folder=folder)
     return folder / site.name
 
@@ -82,7 +83,7 @@ def short_address(short_site):
 def hostile_site(tmp_path_factory, book) -> Path:
     """The same short site, with an attack in every text."""
     playbooks, guide = book
-    attacked = hostile_playbooks(trimmed(playbooks))
+    attacked = hostile_playbooks(with_former_ids(trimmed(playbooks)))
     folder = project(tmp_path_factory.mktemp("hostile"), attacked, guide)
     run("mkdocs", "build", "--quiet", folder=folder)
     return folder / "site"
@@ -95,6 +96,7 @@ def zensical_site(tmp_path_factory, book) -> Path:
         pytest.skip("zensical is needed to build the same tree with it: install the extra `dev`")
     folder = project(tmp_path_factory.mktemp("zensical"), *book)
     run("zensical", "build", folder=folder)
+    finish(folder / "site", folder / "docs")
     return folder / "site"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import pytest
+from searching import ask, every_link
 
 pytestmark = pytest.mark.browser
 
@@ -54,15 +55,10 @@ def failed(page, request) -> None:
         page.said.append(request.url)
 
 
-def search(page, words: str) -> list[str]:
-    """Type into the search box; the addresses of what it finds, best first."""
-    page.keyboard.press("/")
-    box = page.locator(".md-search__input")
-    box.fill("")
-    box.press_sequentially(words)
-    results = page.locator(".md-search-result__item a")
-    page.locator(".md-search-result__meta", has_text="matching").wait_for()
-    return [urlsplit(a) for a in results.evaluate_all("links => links.map(a => a.href)")]
+def search(page, words: str) -> list[SplitResult]:
+    """Ask the search box; the addresses of all that it finds, best first."""
+    ask(page, words)
+    return every_link(page)
 
 
 def test_pages_are_quiet_and_ask_no_other_host(page, address):

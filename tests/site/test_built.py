@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -10,6 +11,7 @@ import pytest
 from guides import HOSTILE
 from reading import pages
 
+ENGINES_OWN = ("sitemap", "search", "assets", "objects")
 SHOWN_UNDER_ATTACK = (
     *("", "rules/hard-sell/", "platforms/x/", "voice/", "voice/tones/"),
     *("responses/triage/", "responses/replies/", "responses/crisis/"),
@@ -105,6 +107,35 @@ def test_the_successor_builds_the_same_addresses_and_headings(zensical_site, bui
     other = pages(zensical_site)
     kept = {address: page.headings for address, page in built.items() if address != "404.html"}
     assert {a: page.headings for a, page in other.items() if a != "404.html"} == kept
+
+
+def test_both_builds_carry_the_same_files_for_programs(site, zensical_site):
+    def carried(folder):
+        kinds = (".md", ".txt", ".json", ".xml")
+        files = (file for file in folder.rglob("*") if file.suffix in kinds)
+        texts = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+        return {path: text for path, text in texts.items() if not path.startswith(ENGINES_OWN)}
+
+    ours = carried(site)
+    assert {"llms.txt", "llms-full.txt", "guide.json", "rules.json", "rules/hard-sell.md"} <= set(
+        ours
+    )
+    assert carried(zensical_site) == ours
+
+
+def test_a_page_names_its_twin(site, zensical_site):
+    for folder in (site, zensical_site):
+        page = (folder / "rules/hard-sell/index.html").read_text(encoding="utf-8")
+        assert (
+            '<link rel="alternate describedby" type="text/markdown" href="../hard-sell.md">' in page
+        )
+
+
+def test_the_map_of_the_site_names_every_page_and_no_other(site, built, book):
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    named = re.findall("<loc>(.*?)</loc>", text)
+    pages_of_ours = {address for address in built if address != "404.html"}
+    assert set(named) == {f"{book[1].site_url}{address}" for address in pages_of_ours}
 
 
 def test_search_finds_every_rule_by_its_address(site, book):

@@ -7,6 +7,7 @@ from pathlib import Path
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
+from tonebook.publish import finish
 from tonebook.site import Project, SiteError, build_site, render_pages
 
 
@@ -16,6 +17,11 @@ def parser() -> Parser:
     made.add_guide()
     add_project(made)
     made.add_argument("--pages-only", action="store_true", help="render the pages, build no site")
+    made.add_argument(
+        "--finish",
+        metavar="FOLDER",
+        help="give a site that another builder made of the pages what only we can add",
+    )
     return made
 
 
@@ -30,6 +36,8 @@ def add_project(made: Parser) -> None:
 def run(words: list[str]) -> int:
     """Build; a guide or template that is not right exits with 2 and leaves the earlier site."""
     arguments = parser().parsed(words)
+    if arguments.finish:
+        return _finished(Path(arguments.finish), Path(arguments.docs))
     project = Project.of(arguments)
     book = book_of(arguments)
     try:
@@ -41,4 +49,13 @@ def run(words: list[str]) -> int:
     except SiteError as problem:
         print(f"tonebook build: {problem}")
         return Exit.INPUT
+    return Exit.CLEAN
+
+
+def _finished(site: Path, docs: Path) -> int:
+    if not Path(site, "index.html").is_file():
+        print(f"tonebook build: {site} holds no built site. Build one there first.")
+        return Exit.INPUT
+    finish(site, docs)
+    print(f"Site: {Path(site, 'index.html').as_posix()}")
     return Exit.CLEAN

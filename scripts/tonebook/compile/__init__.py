@@ -12,6 +12,7 @@ from tonebook.compile.platforms import platform
 from tonebook.compile.problems import Problems
 from tonebook.compile.responses import comment_classes, saved_replies
 from tonebook.compile.rules import Resolver
+from tonebook.documents.rules import former_ids
 from tonebook.guide import Guide, Platform
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def _guide(
     platforms = _platforms(books, problems)
     layers = layers_of(books, campaign, profile, problems)
     known = {f"{family}/{one.id}" for family, d in books.families.items() for one in d.rules}
-    check_names(layers, known, problems)
+    renamed = former_ids(books.families)
+    check_names(layers, known, renamed, problems)
     rules = tuple(Resolver(books, frozenset(platforms), layers, problems).rules())
     guide = Guide(
         name=document.name,
@@ -60,6 +62,7 @@ def _guide(
         saved_replies=tuple(saved_replies(books.replies)),
         metrics=_metrics(books.metrics),
         stakes={name: tone.stakes for name, tone in books.tones.items()},
+        renamed=renamed,
     )
     return guide._replace(hash=content_hash(guide))
 

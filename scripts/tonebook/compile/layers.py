@@ -56,12 +56,17 @@ def layers_of(
     )
 
 
-def check_names(layers: Layers, rules: Collection[str], problems: Problems) -> None:
-    """Whether every override is of a rule that there is."""
+def check_names(
+    layers: Layers, rules: Collection[str], renamed: Mapping[str, str], problems: Problems
+) -> None:
+    """Whether every override is of a rule that there is, under the id that it has now."""
     for step in (*layers.below, *layers.platforms.values(), *layers.above):
         for name in step.overrides:
-            if name not in rules:
-                address = f"{step.address}.overrides.{name}"
+            address = f"{step.address}.overrides.{name}"
+            if name in renamed:
+                message = f"`{name}` is now called `{renamed[name]}`. Write that."
+                problems.say(address, "renamed-rule", message)
+            elif name not in rules:
                 problems.unknown(address, name, f"There is no rule `{name}`.", rules)
 
 

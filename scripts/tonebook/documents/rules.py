@@ -6,6 +6,7 @@ so that a kind is described once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -24,9 +25,11 @@ from tonebook import vocabulary
 from tonebook.checks import KINDS, kind_named
 from tonebook.documents.measured import MeasuredRule
 from tonebook.documents.values import (
+    Also,
     Checked,
     Confidence,
     Document,
+    FormerId,
     Goal,
     PostKind,
     Scope,
@@ -84,6 +87,8 @@ class RuleFields(Document, frozen=True, kw_only=True):
 
     id: Slug
     title: Text
+    also: Also = ()
+    formerly: tuple[FormerId, ...] = ()
     severity: Severity
     confidence: Confidence
     message: Annotated[
@@ -122,15 +127,18 @@ def _described(annotation: Any) -> Any:
     return annotation
 
 
+def option_types(options: type[Any]) -> dict[str, Any]:
+    """The type of each option of a kind, with its description if it has one."""
+    return get_type_hints(options, None, vars(vocabulary), include_extras=True)
+
+
 def _document_of(name: str, options: type[Any]) -> type[RuleFields]:
     defaults = options._field_defaults
     fields = [
         (field, _described(annotation), defaults[field])
         if field in defaults
         else (field, _described(annotation))
-        for field, annotation in get_type_hints(
-            options, None, vars(vocabulary), include_extras=True
-        ).items()
+        for field, annotation in option_types(options).items()
     ]
     return msgspec.defstruct(  # type: ignore[return-value]
         f"{name.capitalize()}Rule",
@@ -160,6 +168,16 @@ class FamilyDocument(Checked, frozen=True, kw_only=True):
     name: Text
     summary: Text
     rules: tuple[RuleDocument, ...]
+
+
+def former_ids(families: Mapping[str, FamilyDocument]) -> dict[str, str]:
+    """The ids that rules had, in full, each with the one it has now."""
+    return {
+        old if "/" in old else f"{name}/{old}": f"{name}/{rule.id}"
+        for name, family in families.items()
+        for rule in family.rules
+        for old in rule.formerly
+    }
 
 
 def options_of(rule: RuleFields) -> Any:

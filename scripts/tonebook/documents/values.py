@@ -20,6 +20,13 @@ Slug = Annotated[
         description="Lower-case words joined by hyphens; it becomes part of an address.",
     ),
 ]
+FormerId = Annotated[
+    str,
+    Meta(
+        pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$",
+        description="An id that it had: `rule` in the same family, `family/rule` in another.",
+    ),
+]
 Text = Annotated[str, Meta(min_length=1, description="Plain text for readers.")]
 Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day, as YYYY-MM-DD.")]
 SourceId = Annotated[str, Meta(min_length=1, description="The id of a citation in sources.yml.")]
@@ -41,9 +48,16 @@ class Fact(Document, frozen=True, kw_only=True):
     scope: tuple[Where, ...] = ("app",)
 
 
+Also = Annotated[
+    tuple[Text, ...],
+    Meta(description="What people call it too; search leads from these words to it."),
+]
+
+
 class Checked(Document, frozen=True, kw_only=True):
     """A page that somebody owns and looks at again."""
 
     owner: Text
     reviewed: Date
     review_every_days: Annotated[int, Meta(ge=1)] = 365
+    also: Also = ()

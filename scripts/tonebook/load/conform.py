@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,11 +29,17 @@ class Missing:
 MISSING = Missing()
 
 
+@cache
+def _shape(document: Any) -> inspect.Type:
+    """The type of a document, worked out once and not for each of a thousand files."""
+    return inspect.type_info(document)
+
+
 def conform(root: Node | None, document: type[T], source: Source) -> tuple[T | None, list[Finding]]:
     """The document, or every reason why the tree is not one."""
     reader = Reader(source)
     whole = root if root is not None else Mapping([], Span(0, 0))
-    value = reader.read(whole, inspect.type_info(document), "")
+    value = reader.read(whole, _shape(document), "")  # type: ignore[arg-type]  # a class is hashable
     if reader.findings:
         return None, reader.findings
     return msgspec.convert(value, document), []

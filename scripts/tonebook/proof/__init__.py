@@ -9,6 +9,7 @@ import msgspec
 from tonebook.compile import compile_guide
 from tonebook.lint import Linter
 from tonebook.proof.examples import examples
+from tonebook.proof.former_ids import former_ids
 from tonebook.proof.practice import practice
 from tonebook.proof.references import references
 from tonebook.proof.responses import responses
@@ -38,6 +39,7 @@ def check(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
         *strategy(playbooks),
         *responses(playbooks, today),
         *practice(playbooks, linter, today),
+        *former_ids(playbooks),
         *_variants(playbooks),
     ]
 

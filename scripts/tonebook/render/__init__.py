@@ -9,8 +9,10 @@ from tonebook.guide import GOALS
 from tonebook.render import kinds, practice, views
 from tonebook.render.environment import TemplateFaultError, environment, filled
 from tonebook.render.meters import meter
+from tonebook.render.moved import moved, redirects
 from tonebook.render.navigation import Addresses, settings
 from tonebook.render.pages import pages
+from tonebook.render.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +43,7 @@ def render(
     templates: Path,
     by_hand: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Every page of a guide: path below `docs/` → Markdown; and the site's settings, `SETTINGS`.
+    """Every page of a guide: path below `docs/` → Markdown; its twins; and the site's `SETTINGS`.
 
     `by_hand` names the pages that people wrote, with their titles, for the navigation.
     Raises `TemplateFaultError` for a template that cannot be used.
@@ -58,7 +60,16 @@ def render(
         )
         for page in contents
     }
-    return {**made, SETTINGS: settings(playbooks, contents, by_hand or {})}
+    hands = by_hand or {}
+    beside = redirects(playbooks, shared["moved"])
+    beside |= twins(playbooks, guide, library, contents, made, hands)
+    with_twins = {path: _naming_its_twin(text, path) for path, text in made.items()}
+    return {**with_twins, **beside, SETTINGS: settings(playbooks, contents, hands)}
+
+
+def _naming_its_twin(source: str, path: str) -> str:
+    """The page, saying in its front matter where it stands as plain Markdown."""
+    return source.replace("\n---\n", f"\ntwin: {path}\n---\n", 1)
 
 
 def _in_use(playbooks: Playbooks) -> Playbooks:
@@ -75,6 +86,7 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "guide": guide,
         "library": library,
         "rules": library.rules,
+        "moved": moved(playbooks),
         "rules_by_id": {rule.id: rule for rule in library.every_rule()},
         "sources": library.sources,
         "platform_names": {name: page.name for name, page in playbooks.platforms.items()},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, NamedTuple, get_args, get_origin
 
 from tonebook.checks import kind_named
-from tonebook.documents.rules import RuleFields, kind_of, options_of
+from tonebook.documents.rules import RuleFields, kind_of, option_types, options_of
 from tonebook.measure import ITEMS
 from tonebook.text.counters import REGISTRY
 
@@ -71,7 +71,7 @@ class Setting(NamedTuple):
 def settings(rule: RuleFields) -> tuple[Setting, ...]:
     """The options of the rule's kind that its writer set."""
     options = options_of(rule)
-    hints = get_type_hints(kind_named(kind_of(rule)).options, include_extras=True)
+    hints = option_types(kind_named(kind_of(rule)).options)
     usual = type(options)._field_defaults
     return tuple(
         Setting(name.replace("_", " "), _values(value), _meaning(hints[name]))

@@ -1,0 +1,46 @@
+"""The guide for programs: every page as plain Markdown, and the whole as text and as JSON.
+
+All of it is made of what pages are made of, and put beside them; docs/formats.md describes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tonebook.render.twins import data, llms
+from tonebook.render.twins.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tonebook.documents.playbooks import Playbooks
+    from tonebook.guide import Guide
+    from tonebook.render.pages import Page
+    from tonebook.render.views import Library
+
+__all__ = ["PAGES", "twins"]
+
+PAGES = ".tonebook/markdown"
+
+
+def twins(
+    playbooks: Playbooks,
+    guide: Guide,
+    library: Library,
+    pages: Sequence[Page],
+    made: Mapping[str, str],
+    by_hand: Mapping[str, str],
+) -> dict[str, str]:
+    """Path below `docs/` → text. Pages as Markdown stand below `PAGES` until the site is built.
+
+    `made` holds the source of each page; `by_hand` names the pages that people wrote.
+    """
+    texts = {page.path: plain(made[page.path]) for page in pages}
+    contents = llms.contents(pages, made, by_hand)
+    return {
+        **{f"{PAGES}/{path}": text for path, text in texts.items()},
+        "llms.txt": llms.overview(playbooks.guide, contents),
+        "llms-full.txt": llms.in_full(playbooks.guide, texts),
+        "guide.json": data.guide(playbooks, guide),
+        "rules.json": data.rules(library, guide),
+    }
