@@ -10,8 +10,6 @@ import re
 from tonebook.expression import expression
 from tonebook.source import Span
 
-TYPE_CHECKING = False
-
 WORD = expression(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
 BLANK_LINES = expression(r"\n[^\S\n]*\n\s*")
 STOP = expression(
