@@ -212,6 +212,7 @@ def _calendar_report() -> dict[str, Any]:
             "today": STRING,
             **dict.fromkeys(("posts", "organic", "paid", "replies", "without_time"), NUMBER),
             "goals": counts,
+            "declared": counts,
             "platforms": counts,
             "pillars": counts,
             "owners": counts,

@@ -153,8 +153,8 @@ def test_a_long_silence_is_a_gap(told):
         (
             2,
             (
-                "X is silent for 19 days, from 2 Dec to 21 Dec; the playbook says 1 a week or "
-                "more. Fill the gap, or tell people when you are back."
+                "No organic post on X for 19 days, from 2 Dec to 21 Dec; the playbook says 1 a "
+                "week or more. Fill the gap, or tell people when you are back."
             ),
         )
     ]

@@ -42,6 +42,13 @@ class Parser(argparse.ArgumentParser):
         )
 
 
+def count(typed: str) -> int:
+    """A number from 1 up, and nothing else, as the type of an option."""
+    if typed.isascii() and typed.isdigit() and int(typed):
+        return int(typed)
+    raise argparse.ArgumentTypeError(f"{typed} is no number from 1 up")
+
+
 def guide_folder(named: str | None) -> Path:
     """The guide's folder: named, from the environment, or playbooks/ here or in a folder above."""
     if named or (named := os.environ.get(GUIDE)):

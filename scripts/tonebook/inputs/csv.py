@@ -114,6 +114,8 @@ def _read(top: Row, rest: Iterator[Row], reading: Reading) -> Iterator[Draft]:
         yield _refused(path, top, top.problem or _no_text(top.cells), "draft/columns")
         return
     waiting = list(_of_header(path, top, laid_out, has_header=has_header))
+    if has_header and top.problem:
+        waiting.append(_finding(path, top, "draft/columns", top.problem))
     count = 0
     for row in rest if has_header else chain((top,), rest):
         count += 1
