@@ -203,6 +203,9 @@ def _finding() -> dict[str, Any]:
     )
 
 
+COUNTED = ("posts", "organic", "paid", "replies", "without_time", "unread")
+
+
 def _calendar_report() -> dict[str, Any]:
     counts = {"type": "object", "additionalProperties": NUMBER}
     totals = _object(
@@ -210,7 +213,7 @@ def _calendar_report() -> dict[str, Any]:
             "first": _or_null(STRING),
             "last": _or_null(STRING),
             "today": STRING,
-            **dict.fromkeys(("posts", "organic", "paid", "replies", "without_time"), NUMBER),
+            **dict.fromkeys(COUNTED, NUMBER),
             "goals": counts,
             "declared": counts,
             "platforms": counts,

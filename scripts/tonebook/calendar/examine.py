@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.calendar.echoes import echoes
@@ -10,7 +11,7 @@ from tonebook.calendar.mix import Mix, mixes, unbalanced, without_goal
 from tonebook.calendar.owners import crowded, unanswered
 from tonebook.calendar.selling import runs
 from tonebook.calendar.spacing import spacing
-from tonebook.calendar.standing import mixed_zones, stopped, without_time
+from tonebook.calendar.standing import mixed_zones, odd_hours, stopped, without_time
 from tonebook.finding import RANK, Finding
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Calendar(NamedTuple):
     """Posts in order of time, those without a time, their mix, and every finding.
 
-    Posts before `today` are history: they count, but no finding is about them alone.
+    Posts before `today` are history: they count, but no finding is about them alone. `unread` is how
+    many drafts or rows hold no post that could be read.
     """
 
     entries: tuple[Entry, ...]
@@ -33,6 +35,7 @@ class Calendar(NamedTuple):
     mixes: tuple[Mix, ...]
     findings: tuple[Finding, ...]
     today: date
+    unread: int = 0
 
     @property
     def history(self) -> int:
@@ -46,7 +49,9 @@ def calendar_of(
     """The calendar of some drafts; what is wrong with the drafts comes first."""
     read: list[Entry] = []
     problems: list[Finding] = []
+    unread = 0
     for one in looked:
+        unread += not one.entries and any(f.severity == "error" for f in one.problems)
         read += one.entries
         problems += one.problems
     timed = sorted((entry for entry in read if entry.time), key=lambda entry: entry.moment)
@@ -54,14 +59,15 @@ def calendar_of(
     found_mixes = tuple(mixes(timed, expected.budgets))
     found = [
         one
-        for one in _noted(timed, unscheduled, found_mixes, expected, today)
+        for one in chain(
+            _noted(timed, unscheduled, found_mixes, expected, today),
+            odd_hours(timed, zone) if zone else mixed_zones(timed),
+        )
         if one.entry.time is None or one.entry.day >= today
     ]
-    if zone is None:
-        found += mixed_zones(timed)
     found.sort(key=_order)
     findings = (*problems, *(one.finding for one in found))
-    return Calendar(tuple(timed), unscheduled, found_mixes, findings, today)
+    return Calendar(tuple(timed), unscheduled, found_mixes, findings, today, unread)
 
 
 def _order(one: Noted) -> tuple[bool, float, int, str, str]:

@@ -35,6 +35,7 @@ class Summary(NamedTuple):
     paid: int
     replies: int
     without_time: int
+    unread: int
     history: int
     goals: Mapping[str, int]
     declared: Mapping[str, int]
@@ -62,6 +63,7 @@ def summary(calendar: Calendar) -> Summary:
         paid=len(posts) - len(organic),
         replies=len(calendar.entries) - len(posts),
         without_time=len(calendar.unscheduled),
+        unread=calendar.unread,
         history=calendar.history,
         goals=counted_by_goal(entry.goal for entry in organic),
         declared=counted_by_goal(entry.post.goal for entry in organic),

@@ -16,9 +16,11 @@ from tonebook.inputs.columns import (
     is_header,
     platform_named,
 )
-from tonebook.inputs.dates import Order, when
+from tonebook.inputs.dates import Order, orders, when
+from tonebook.inputs.day_orders import DayOrders
 from tonebook.inputs.rows import Line, Row, lines, rows
 from tonebook.inputs.settings import FLAG_KEYS
+from tonebook.read_text import NO_TABLE, is_workbook
 from tonebook.source import Source, Span
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ DECLARED = re.compile(r"sep=(.)\s*\Z")
 BETWEEN = re.compile(r"[,;|/\n]")
 BETWEEN_MEDIA = re.compile(r"[|;\n]|,(?=\s*(?:https?:|[^\s,]+\.\w))|\s+(?=https?:)")
 BETWEEN_TEXTS = re.compile(r"\||\n")
-WIDE = ("\xff\xfe", "\xfe\xff")
+WIDE = (b"\xff\xfe", b"\xfe\xff")
 TRUTH = {
     **dict.fromkeys(("yes", "y", "1", "true", "paid", "x"), True),
     **dict.fromkeys(("no", "n", "0", "false", "organic"), False),
@@ -48,13 +50,14 @@ class Table(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Everything that a row is read with."""
+    """Everything that a row is read with; `orders` counts how days are written."""
 
     path: str
     columns: Columns
     table: Table
     platforms: Mapping[str, Platform]
     defaults: Defaults
+    orders: DayOrders
 
 
 def read(
@@ -79,15 +82,17 @@ def read(
     if top is None:
         yield _refused(path, Row(1, [], ""), "There is nothing in this file.", "draft/empty")
         return
-    reading = Reading(path, Columns(()), table or Table(), platforms, defaults)
+    reading = Reading(path, Columns(()), table or Table(), platforms, defaults, DayOrders())
     yield from _read(top, found, reading)
 
 
 def _not_text(first: list[Line]) -> str:
     """Why the first lines are no text, if so."""
     start = "".join(line.text for line in first)
-    raw = start[:2].encode("utf-8", "surrogateescape").decode("latin-1")
-    if raw in WIDE:
+    raw = start[:4].encode("utf-8", "surrogateescape")
+    if is_workbook(raw):
+        return NO_TABLE
+    if raw[:2] in WIDE:
         return "This file is UTF-16. Save it as CSV UTF-8."
     if "\0" in start:
         return "This is not text: it holds null bytes. Save the table as CSV UTF-8."
@@ -123,6 +128,8 @@ def _read(top: Row, rest: Iterator[Row], reading: Reading) -> Iterator[Draft]:
         yield draft._replace(findings=(*waiting, *draft.findings)) if waiting else draft
         waiting = []
     waiting += _of_size(path, top, count, table)
+    if told := reading.orders.told(table.dates):
+        waiting.append(_finding(path, top, "draft/day-order", told, "warning"))
     if waiting:
         yield Draft(waiting[0].source, findings=tuple(waiting))
 
@@ -255,6 +262,7 @@ def _when(row: Row, day: str, time: str, reading: Reading, found: list[Finding])
     if not typed:
         return ""
     read_as = when(typed, reading.table.dates)
+    reading.orders.add(orders(typed))
     if read_as.problem:
         source = Source(reading.path, typed, row.line)
         span = Span(0, len(source.text))

@@ -148,6 +148,10 @@ class Page:
             verb = "stands" if self.numbers.without_time == 1 else "stand"
             left_out = _many(self.numbers.without_time, "post")
             parts.append(f"{left_out} without a time {verb} in no week.")
+        if self.numbers.unread:
+            parts.append(
+                f"{_many(self.numbers.unread, 'row')} could not be read, and count nowhere."
+            )
         return element("p", " ".join(parts), class_="aside") if parts else Markup("")
 
     def _findings(self) -> Markup:

@@ -67,6 +67,7 @@ def _numbers(calendar: Calendar) -> dict[str, Any]:
         "paid": numbers.paid,
         "replies": numbers.replies,
         "without_time": numbers.without_time,
+        "unread": numbers.unread,
         "goals": {goal or "none": count for goal, count in numbers.goals.items()},
         "declared": {goal or "none": count for goal, count in numbers.declared.items()},
         "platforms": numbers.platforms,

@@ -76,6 +76,8 @@ class CalendarText:
             parts.append(_many(numbers.replies, "reply", "replies"))
         if numbers.without_time:
             parts.append(f"{numbers.without_time:,} without a time")
+        if numbers.unread:
+            parts.append(f"{numbers.unread:,} not read, see below")
         if numbers.history:
             parts.append(f"{numbers.history:,} before today, {short(self.calendar.today)}")
         yield BETWEEN.join(parts)
@@ -85,7 +87,7 @@ class CalendarText:
 
     def _goals(self, numbers: Summary) -> Iterator[str]:
         yield self._in("bold", "Goals of organic posts")
-        differs = numbers.declared != numbers.goals
+        differs = numbers.declared != numbers.goals and any(map(numbers.declared.get, GOALS))
         wide = len(f"{max(numbers.goals.values()):,}")
         for goal in (*GOALS, ""):
             count = numbers.goals[goal]
