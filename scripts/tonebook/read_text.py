@@ -39,7 +39,7 @@ def read_text(path: Path) -> str:
 
 
 def is_workbook(start: bytes) -> bool:
-    """Whether a file that starts so is one of a spreadsheet program: .xlsx, .ods or the old .xls."""
+    """Whether a file that starts so is a spreadsheet program's: .xlsx, .ods or the old .xls."""
     return start.startswith(WORKBOOK)
 
 

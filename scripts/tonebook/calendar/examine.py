@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Calendar(NamedTuple):
     """Posts in order of time, those without a time, their mix, and every finding.
 
-    Posts before `today` are history: they count, but no finding is about them alone. `unread` is how
-    many drafts or rows hold no post that could be read.
+    Posts before `today` are history: they count, but no finding is about them alone. `unread` is
+    how many drafts or rows hold no post that could be read.
     """
 
     entries: tuple[Entry, ...]

@@ -60,7 +60,7 @@ def mixed_zones(entries: Sequence[Entry]) -> Iterator[Noted]:
 
 
 def odd_hours(entries: Iterable[Entry], zone: tzinfo) -> Iterator[Noted]:
-    """A finding for each time that the clocks of a zone skip, or show twice, and that names none."""
+    """A finding for each time without a zone that the clocks of this one skip, or show twice."""
     for entry in entries:
         if entry.time is None or not entry.time.timed or entry.time.zoned:
             continue

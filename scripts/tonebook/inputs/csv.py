@@ -18,9 +18,8 @@ from tonebook.inputs.columns import (
 )
 from tonebook.inputs.dates import Order, orders, when
 from tonebook.inputs.day_orders import DayOrders
-from tonebook.inputs.rows import Line, Row, lines, rows
+from tonebook.inputs.rows import Line, Row, lines, not_text, rows
 from tonebook.inputs.settings import FLAG_KEYS
-from tonebook.read_text import NO_TABLE, is_workbook
 from tonebook.source import Source, Span
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ DECLARED = re.compile(r"sep=(.)\s*\Z")
 BETWEEN = re.compile(r"[,;|/\n]")
 BETWEEN_MEDIA = re.compile(r"[|;\n]|,(?=\s*(?:https?:|[^\s,]+\.\w))|\s+(?=https?:)")
 BETWEEN_TEXTS = re.compile(r"\||\n")
-WIDE = (b"\xff\xfe", b"\xfe\xff")
 TRUTH = {
     **dict.fromkeys(("yes", "y", "1", "true", "paid", "x"), True),
     **dict.fromkeys(("no", "n", "0", "false", "organic"), False),
@@ -73,7 +71,7 @@ def read(
     """
     source = lines(stream)
     first = list(islice(source, FIRST_LINES))
-    if problem := _not_text(first):
+    if problem := not_text(first):
         yield _refused(path, Row(1, [], ""), problem, "draft/unreadable")
         return
     delimiter, first = _delimiter(first)
@@ -84,19 +82,6 @@ def read(
         return
     reading = Reading(path, Columns(()), table or Table(), platforms, defaults, DayOrders())
     yield from _read(top, found, reading)
-
-
-def _not_text(first: list[Line]) -> str:
-    """Why the first lines are no text, if so."""
-    start = "".join(line.text for line in first)
-    raw = start[:4].encode("utf-8", "surrogateescape")
-    if is_workbook(raw):
-        return NO_TABLE
-    if raw[:2] in WIDE:
-        return "This file is UTF-16. Save it as CSV UTF-8."
-    if "\0" in start:
-        return "This is not text: it holds null bytes. Save the table as CSV UTF-8."
-    return ""
 
 
 def _delimiter(first: list[Line]) -> tuple[str, list[Line]]:

@@ -93,8 +93,8 @@ def _day(typed: str, order: Order | None) -> tuple[_Day, str] | str:
             return day, typed[found.end() :]
     if COUNTED.match(typed):
         return (
-            f"`{typed}` looks like a day as spreadsheets count it. Format the column as a date, and "
-            "save the table anew."
+            f"`{typed}` looks like a day as spreadsheets count it. Format the column as a date, "
+            "and save the table anew."
         )
     return f"`{typed[:60]}` is no day that we can read. {ADVICE}"
 

@@ -26,7 +26,7 @@ class DayOrders:
         self._either += len(orders) > 1
 
     def told(self, said: Order | None) -> str:
-        """What is to be said of the table, once it is read; `said` is what the command line says."""
+        """What is to be said of a table once it is read; `said` is what the command line says."""
         day, month = self._only["dmy"], self._only["mdy"]
         if day and month:
             return (
