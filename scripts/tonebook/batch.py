@@ -1,4 +1,4 @@
-"""Many drafts, linted in order: in this process, or in several where there are enough of them.
+"""Many drafts, asked in order: in this process, or in several where there are enough of them.
 
 Work goes out in chunks and comes back in the order of the input, whatever the number of workers.
 A worker that is killed costs nothing but time: what it had is done again.
@@ -16,16 +16,20 @@ from tonebook.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
+    from typing import TypeVar
 
     from tonebook.guide import Guide
 
+    Answer = TypeVar("Answer")
+    Item = TypeVar("Item")
+
 CHUNK = 200
-"""Drafts that a worker takes at a time."""
+"""Items that a worker takes at a time."""
 
 WORTH_IT = 600
-"""Drafts from which the start of workers pays."""
+"""Items from which the start of workers pays."""
 
 MOST_TRIES = 3
 
@@ -33,33 +37,48 @@ MOST_TRIES = 3
 def verdicts(guide: Guide, drafts: Iterable[Draft], jobs: int | None = None) -> Iterator[Verdict]:
     """The verdict on each draft, in order; `jobs` is the number of processes, else one a core.
 
-    Of drafts linted elsewhere only what reports need comes back: a clean one has lost its text.
+    Only what reports need is kept: a draft without findings has lost its text.
     """
-    waiting = iter(drafts)
+    return answers(guide, drafts, _light_verdict, jobs)
+
+
+def answers(
+    guide: Guide,
+    items: Iterable[Item],
+    ask: Callable[[Linter, Item], Answer],
+    jobs: int | None = None,
+) -> Iterator[Answer]:
+    """What `ask` says of each item, in order; it must be known by its name to other processes."""
+    waiting = iter(items)
     jobs = jobs or os.cpu_count() or 1
     first = list(islice(waiting, WORTH_IT)) if jobs > 1 else []
     if len(first) < WORTH_IT:
         linter = Linter(guide)
-        return map(linter.verdict, chain(first, waiting))
-    return _in_processes(guide, _chunks(chain(first, waiting)), jobs)
+        return (ask(linter, item) for item in chain(first, waiting))
+    return _in_processes(guide, _chunks(chain(first, waiting)), ask, jobs)
 
 
-def _chunks(drafts: Iterator[Draft]) -> Iterator[list[Draft]]:
-    while chunk := list(islice(drafts, CHUNK)):
+def _chunks(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while chunk := list(islice(items, CHUNK)):
         yield chunk
 
 
-def _in_processes(guide: Guide, chunks: Iterator[list[Draft]], jobs: int) -> Iterator[Verdict]:
+def _in_processes(
+    guide: Guide,
+    chunks: Iterator[list[Item]],
+    ask: Callable[[Linter, Item], Answer],
+    jobs: int,
+) -> Iterator[Answer]:
     """Each chunk to a worker, a few ahead; where a worker died, all that was out goes out again."""
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(guide, jobs)
-    out: deque[tuple[list[Draft], Future[list[Verdict]]]] = deque()
+    out: deque[tuple[list[Item], Future[list[Answer]]]] = deque()
     tries = 0
     try:
         while True:
             while len(out) < 2 * jobs and (chunk := next(chunks, None)):
-                out.append((chunk, pool.submit(_linted, chunk)))
+                out.append((chunk, pool.submit(_asked, ask, chunk)))
             if not out:
                 return
             try:
@@ -70,7 +89,7 @@ def _in_processes(guide: Guide, chunks: Iterator[list[Draft]], jobs: int) -> Ite
                     raise
                 pool.shutdown(wait=False)
                 pool = _pool(guide, jobs)
-                out = deque((chunk, pool.submit(_linted, chunk)) for chunk, _ in out)
+                out = deque((chunk, pool.submit(_asked, ask, chunk)) for chunk, _ in out)
                 continue
             tries = 0
             out.popleft()
@@ -98,12 +117,13 @@ def _start(guide: Guide) -> None:
     gc.freeze()
 
 
-def _linted(drafts: list[Draft]) -> list[Verdict]:
-    return [_light(_linters[0].verdict(draft)) for draft in drafts]
+def _asked(ask: Callable[[Linter, Item], Answer], items: list[Item]) -> list[Answer]:
+    return [ask(_linters[0], item) for item in items]
 
 
-def _light(verdict: Verdict) -> Verdict:
+def _light_verdict(linter: Linter, draft: Draft) -> Verdict:
     """The verdict without its posts, and without the text where no finding quotes it."""
+    verdict = linter.verdict(draft)
     source = verdict.draft.source
     if not verdict.findings:
         source = Source(source.path, "", source.record)

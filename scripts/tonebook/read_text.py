@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 5_000_000
 SIXTEEN_BIT = (b"\xff\xfe", b"\xfe\xff")
+WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a zip archive starts, which an .xlsx is, and an old .xls."""
+
+NO_TABLE = (
+    "This is a workbook of a spreadsheet program, or another archive. Save it as CSV UTF-8 there."
+)
 
 
 class UnreadableError(Exception):
@@ -33,8 +39,15 @@ def read_text(path: str | PathLike[str]) -> str:
     return decoded(data)
 
 
+def is_workbook(start: bytes) -> bool:
+    """Whether a file that starts so is a spreadsheet program's: .xlsx, .ods or the old .xls."""
+    return start.startswith(WORKBOOK)
+
+
 def decoded(data: bytes) -> str:
     """Bytes as UTF-8 text. Raises UnreadableError with the place of the first byte that is none."""
+    if is_workbook(data):
+        raise UnreadableError(NO_TABLE)
     if data.startswith(SIXTEEN_BIT):
         raise UnreadableError("This file is UTF-16. Save it as UTF-8.")
     if b"\0" in data:

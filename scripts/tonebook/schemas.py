@@ -86,6 +86,9 @@ def _draft() -> dict[str, Any]:
     return {"title": "Tonebook draft", **_object(dict(sorted(properties.items())), [])}
 
 
+RULE_OF_REPORT = dict.fromkeys(("rule", "severity", "message"), STRING)
+
+
 def _inbox_report() -> dict[str, Any]:
     place = {"path": STRING, "row": NUMBER}
     tally = _object(dict.fromkeys(Tally._fields, NUMBER))
@@ -106,9 +109,7 @@ def _inbox_report() -> dict[str, Any]:
     )
     repeated = _object({"text": STRING, "times": NUMBER, "first": NUMBER, "saved_reply": STRING})
     example = _object({**place, "text": STRING})
-    rule = _object(
-        {"rule": STRING, "severity": STRING, "times": NUMBER, "examples": _list(example)}
-    )
+    rule = _object({**RULE_OF_REPORT, "times": NUMBER, "examples": _list(example)})
     properties = {
         "version": {"const": 1},
         "guide": _object({"name": STRING, "hash": STRING}),
@@ -123,6 +124,8 @@ def _inbox_report() -> dict[str, Any]:
         "rules": _list(rule),
         "problems": _list(_object({**place, "message": STRING})),
         "problem_count": NUMBER,
+        "notes": _list(_object({**place, "message": STRING})),
+        "cut": FLAG,
     }
     return {"title": "Tonebook inbox report, version 1", **_object(properties)}
 
@@ -206,6 +209,9 @@ def _finding() -> dict[str, Any]:
     )
 
 
+COUNTED = ("posts", "organic", "paid", "replies", "without_time", "unread")
+
+
 def _calendar_report() -> dict[str, Any]:
     counts = {"type": "object", "additionalProperties": NUMBER}
     totals = _object(
@@ -213,8 +219,9 @@ def _calendar_report() -> dict[str, Any]:
             "first": _or_null(STRING),
             "last": _or_null(STRING),
             "today": STRING,
-            **dict.fromkeys(("posts", "organic", "paid", "replies", "without_time"), NUMBER),
+            **dict.fromkeys(COUNTED, NUMBER),
             "goals": counts,
+            "declared": counts,
             "platforms": counts,
             "pillars": counts,
             "owners": counts,

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from tonebook.calendar.examine import Reader, calendar_of
+from tonebook.calendar.examine import calendar_of
 from tonebook.calendar.expectations import expectations
+from tonebook.calendar.reader import Looked, Reader
 from tonebook.compile import compile_guide
 from tonebook.inputs import jsonl
 from tonebook.inputs.posts import Defaults
@@ -60,10 +61,9 @@ def calendar(guide):
             record = {"text": text, "platform": platform, "scheduled_at": at, **keys}
             lines.append(json.dumps(record).encode())
         drafts = list(jsonl.read("q.jsonl", lines, compiled.platforms, Defaults(("x",))))
-        problems = [finding for draft in drafts for finding in draft.findings]
         reader = Reader(Linter(compiled), today, zone, intent)
-        entries = (entry for draft in drafts for entry in reader.entries(draft))
-        return calendar_of(entries, problems, expectations(playbooks), reader)
+        looked = (Looked(tuple(reader.entries(draft)), draft.findings) for draft in drafts)
+        return calendar_of(looked, expectations(playbooks), today, zone)
 
     return made
 

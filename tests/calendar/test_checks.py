@@ -153,8 +153,8 @@ def test_a_long_silence_is_a_gap(told):
         (
             2,
             (
-                "X is silent for 19 days, from 2 Dec to 21 Dec; the playbook says 1 a week or "
-                "more. Fill the gap, or tell people when you are back."
+                "No organic post on X for 19 days, from 2 Dec to 21 Dec; the playbook says 1 a "
+                "week or more. Fill the gap, or tell people when you are back."
             ),
         )
     ]
@@ -286,3 +286,19 @@ def test_times_with_and_without_a_zone_are_said_unless_a_clock_is_named(told):
 def test_the_first_and_the_last_day_of_all_are_days(calendar, at):
     for zone in (None, ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Pacific/Pago_Pago")):
         calendar((at, "x", other(1), I), today=date(1, 1, 1), zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        ("2027-03-28T02:30", "There is no 02:30 on Sun 28 Mar: the clocks of Europe/Berlin go"),
+        ("2027-10-31T02:30", "02:30 on Sun 31 Oct comes twice: the clocks of Europe/Berlin go"),
+        ("2027-10-31T02:30+01:00", ""),
+        ("2027-10-31T03:30", ""),
+        ("2027-03-28", ""),
+    ],
+)
+def test_an_hour_that_the_clocks_skip_or_show_twice_is_told(told, at, says):
+    found = told((at, "x", other(1), I), zone=ZoneInfo("Europe/Berlin"))
+    messages = [message for _, rule, message in found if rule == "odd-hour"]
+    assert [message.startswith(says) for message in messages] == ([True] if says else [])

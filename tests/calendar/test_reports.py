@@ -80,7 +80,7 @@ def test_the_json_keeps_its_schema(guide, calendar):
     found = calendar(*POSTS)
     made = calendar_json.report(compiled._replace(hash="0"), found, found.findings)
     jsonschema.validate(json.loads(made), json.loads(schemas()["calendar.json"]))
-    compared("calendar.json", made + "\n")
+    compared("calendar.json", made)
 
 
 def test_the_page_is_as_it_was(html):
@@ -181,6 +181,31 @@ def test_exit_codes_are_those_of_lint(tmp_path, monkeypatch, capsys, rows, words
     monkeypatch.chdir(tmp_path)
     Path("q.csv").write_text("date,text,goal\n" + rows + "\n", encoding="utf-8")
     assert ran(capsys, "q.csv", "--today", "2026-12-01", *words)[0] == code
+
+
+@pytest.mark.usefixtures("guide")
+def test_rows_that_cannot_be_read_are_counted_and_said_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    rows = ("2026-12-02,x,Fine.", "2026-12-03,myspace,Fine.", "32/01/2027,x,Fine.", ',x,"Open')
+    Path("q.csv").write_text("date,platform,text\n" + "\n".join(rows), encoding="utf-8")
+    code, out, _ = ran(capsys, "q.csv", "--today", "2026-12-01")
+    assert code == 2
+    assert "1 organic \u00b7 0 paid \u00b7 1 without a time \u00b7 2 not read, see below" in out
+    assert out.count("q.csv:4") == 1
+    assert "calendar/no-time" not in out
+
+
+@pytest.mark.usefixtures("guide")
+def test_of_many_findings_and_posts_the_first_are_shown(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    rows = "".join(f"2026-12-{1 + n % 28:02},A gem {n} of its own.,inform\n" for n in range(700))
+    Path("q.csv").write_text("date,text,goal\n" + rows, encoding="utf-8")
+    code, out, _ = ran(capsys, "q.csv", "--today", "2026-12-01", "--jobs", "1")
+    assert code == 1
+    assert out.count(" error calendar/stopped ") == 12
+    assert "and 688 more of calendar/stopped; --format json has them all\n" in out
+    assert re.search(r"\nand \d+ more later posts; --format json has them all\n", out)
+    assert out.count("A gem ") < 450
 
 
 @pytest.mark.parametrize(

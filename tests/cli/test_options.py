@@ -58,7 +58,7 @@ def test_plain_words_of_a_lint_need_no_argparse(typed):
     [
         ("", "the following arguments are required: PATH"),
         ("a.md --goal sell", "invalid choice: 'sell'"),
-        ("a.md --jobs 0", "invalid _count value: '0'"),
+        ("a.md --jobs 0", "0 is no number from 1 up"),
         ("a.md --gaol inform", "unrecognized arguments: --gaol"),
         ("a.md --goal", "expected one argument"),
         ("a.md --fix=yes", "ignored explicit argument 'yes'"),

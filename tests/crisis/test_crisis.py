@@ -38,7 +38,7 @@ def shipped_guide():
 @pytest.fixture
 def crisis(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(command, "opened", lambda _: shipped_guide())
+    monkeypatch.setattr(command, "book_of", lambda _: shipped_guide())
 
     def run(*words):
         code = main(["crisis", *map(str, words)])

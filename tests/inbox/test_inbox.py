@@ -127,7 +127,9 @@ def test_records_are_read_as_tools_and_as_drafts_write_them(inbox, record, text,
 @pytest.mark.parametrize(
     ("text", "name", "rows", "message"),
     [
-        ("", "a.csv", 0, "No column is known"),
+        ("", "a.csv", 0, "There is nothing in this file."),
+        (b"PK\x03\x04 \x00 xl/workbook.xml", "a.csv", 0, "This is a workbook"),
+        (HEADER + "Late,a,x,,,,,more\n", "a.csv", 1, "This row has 8 cells for 7 columns"),
         ("a,b\n1,2\n", "a.csv", 0, "No column is known to hold the comment"),
         (HEADER + '"open,a,x\nBroken,b,x,,,,\n', "a.csv", 1, "never closed"),
         (HEADER + "Broken,a,x,32/13/2026,,,\n", "a.csv", 1, "received_at"),
@@ -145,6 +147,30 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_read(inbox, text, name, row
     code, report = inbox(text, name=name)
     assert (code, report["comments"]) == (Exit.INPUT, rows)
     assert any(message in one["message"] for one in report["problems"])
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("text,mood,text\nLate again,sad,B\n", "Nothing reads these columns: `mood`, `text`."),
+        (HEADER, "This table has no rows."),
+    ],
+)
+def test_what_is_left_aside_on_purpose_is_told_and_is_no_fault(inbox, text, note):
+    code, report = inbox(text, name="a.csv")
+    assert (code, report["problem_count"]) == (Exit.CLEAN, 0)
+    assert [one["message"] for one in report["notes"]] == [note]
+
+
+def test_the_number_of_processes_changes_nothing(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(ROOT)
+    rows = "".join(f"Where is parcel {n}?,b{n % 9},x,,,Sorry about {n}.,\n" for n in range(700))
+    (tmp_path / "a.csv").write_text(HEADER + rows, encoding="utf-8")
+    said = []
+    for jobs in ("1", "2"):
+        words = ("inbox", str(tmp_path / "a.csv"), "--now", NOW, "--jobs", jobs)
+        said.append((main(list(words)), capsys.readouterr().out))
+    assert said[0] == said[1]
 
 
 def test_semicolons_and_a_byte_order_mark_are_no_trouble(inbox):

@@ -122,6 +122,9 @@ def test_the_keys_of_front_matter_are_columns():
         ("LinkedIn Page, X", ["linkedin", "x"]),
         ("GMB|linkedin", ["google-business", "linkedin"]),
         ("google business profile", ["google-business"]),
+        ("Fenwick Cycles (LinkedIn)", ["linkedin"]),
+        ("linkedin: Fenwick on Twitter", []),
+        ("Myspace", []),
         ("", ["x"]),
     ],
 )
@@ -165,6 +168,20 @@ FAULTS = [
     ("", [], "1 draft/empty: There is nothing in this file."),
     ("\ufefftext\n".encode("utf-16"), [], "1 draft/unreadable: This file is UTF-16."),
     ("25/12/2026,Hi\n", ["Hi"], "1 draft/columns: The first row names no columns"),
+    (b"PK\x03\x04 \x00 xl/workbook.xml", [], "1 draft/unreadable: This is a workbook"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", [], "1 draft/unreadable: This is a workbook"),
+    ("text,d\xe9j\xe0\nA,B\n".encode("cp1252"), ["A"], "1 draft/columns: Line 1 is not UTF-8"),
+    ("text,date\nA,46389.5\n", ["A"], "2 draft/date: `46389.5` looks like a day as spreadsheets"),
+    (
+        "text,date\nA,25/12/2026\nB,03/04/2027\n",
+        ["A", "B"],
+        "1 draft/day-order: 1 day here could be two. 1 other can only have the day first",
+    ),
+    (
+        "text,date\nA,25/12/2026\nB,12/25/2026\n",
+        ["A", "B"],
+        "1 draft/day-order: Days are written in two orders here: 1 can only have the day first",
+    ),
     ("text\n" + "a" * 600_000 + "\nHi\n", ["Hi"], "2 draft/record: A cell of this row is longer"),
 ]
 

@@ -41,7 +41,7 @@ REFUSED = [
     ("2026-12-02 noon", None, "has a time that we cannot read"),
     ("02/12/2026", "ymd", "ends with the year, and --dates ymd says that it comes first"),
     ("2026/12/02", "iso", "is not ISO 8601"),
-    ("46358.75", None, "is no day that we can read"),
+    ("46358.75", None, "looks like a day as spreadsheets count it"),
     ("tomorrow", None, "is no day that we can read"),
     ("٢٠٢٦-12-02", None, "is no day that we can read"),
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
+from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.calendar.clock import weekday
@@ -18,21 +20,17 @@ if TYPE_CHECKING:
 
 ALIKE = 0.6
 WITHIN = 60 * 24 * 3600
+REMEMBERED = 12
+"""Posts, the latest, that are looked up under one mark of a sketch."""
+
 COMPARED = 12
-"""Of many texts that begin to look alike, the latest are compared."""
+"""Of many texts that begin to look alike, those that share most marks are compared."""
 
 LEAST_RUNS = 3
 COPY = Told(
     "warning", "Each platform is a community of its own, and many people see you on more than one."
 )
 REPEAT = Told("warning", "People who follow you have read it. A second time, it says nobody looks.")
-
-
-class Known(NamedTuple):
-    """A post that was read, and its prints."""
-
-    entry: Entry
-    prints: array[int]
 
 
 class Echo(NamedTuple):
@@ -55,31 +53,58 @@ def echoes(entries: Iterable[Entry], expected: Expectations) -> Iterator[Noted]:
 
 def found(entries: Iterable[Entry]) -> Iterator[Echo]:
     """Each post with the earlier one that it is most like, its own platform first."""
-    buckets: dict[int, deque[Known]] = {}
+    known = Known()
     for entry in entries:
-        if entry.post.kind == "reply":
-            continue
-        known = Known(entry, prints(entry.post.body.text))
-        if len(known.prints) < LEAST_RUNS:
-            continue
-        sketch = known.prints[:SKETCH]
-        earlier = {id(k): k for mark in sketch for k in buckets.get(mark, ())}
-        if echo := _best(known, earlier.values()):
+        if entry.post.kind == "post" and (echo := known.met(entry)):
             yield echo
-        for mark in sketch:
-            buckets.setdefault(mark, deque(maxlen=COMPARED)).append(known)
 
 
-def _best(known: Known, earlier: Iterable[Known]) -> Echo | None:
-    entry = known.entry
-    best: Echo | None = None
-    for other in earlier:
-        if entry.moment - other.entry.moment > WITHIN:
-            continue
-        alike = likeness(known.prints, other.prints)
-        if alike >= ALIKE and (best is None or _closer(alike, other.entry, best)):
-            best = Echo(entry, other.entry, alike)
-    return best
+class Known:
+    """Posts that were read, in order of time; `compared` is how many pairs were held together."""
+
+    def __init__(self) -> None:
+        self.compared = 0
+        self._entries: list[Entry] = []
+        self._prints: list[array[int]] = []
+        self._by_mark: dict[int, deque[int]] = {}
+
+    def met(self, entry: Entry) -> Echo | None:
+        """One more post: the earlier one that it is most like, if it is like any."""
+        own = prints(entry.post.body.text)
+        if len(own) < LEAST_RUNS:
+            return None
+        echo = self._echo(entry, own)
+        for mark in own[:SKETCH]:
+            self._by_mark.setdefault(mark, deque(maxlen=REMEMBERED)).append(len(self._entries))
+        self._entries.append(entry)
+        self._prints.append(own)
+        return echo
+
+    def _echo(self, entry: Entry, own: array[int]) -> Echo | None:
+        best: Echo | None = None
+        runs = set(own)
+        for number in self._likely(entry, own):
+            self.compared += 1
+            alike = likeness(runs, self._prints[number])
+            other = self._entries[number]
+            if alike >= ALIKE and (best is None or _closer(alike, other, best)):
+                best = Echo(entry, other, alike)
+        return best
+
+    def _likely(self, entry: Entry, own: array[int]) -> list[int]:
+        """The few earlier posts that share most marks with one, and are about as long."""
+        marks = [mark for mark in own[:SKETCH] if mark in self._by_mark]
+        shared = Counter(chain.from_iterable(map(self._by_mark.__getitem__, marks)))
+        least, most = ALIKE * len(own), len(own) / ALIKE
+        oldest = entry.moment - WITHIN
+        found = [
+            number
+            for number in shared
+            if least <= len(self._prints[number]) <= most and self._entries[number].moment >= oldest
+        ]
+        if len(found) > COMPARED:
+            found = nlargest(COMPARED, found, key=lambda number: (shared[number], number))
+        return found
 
 
 def _closer(alike: float, other: Entry, best: Echo) -> bool:

@@ -33,8 +33,8 @@ class Tag(NamedTuple):
 class Entry(NamedTuple):
     """A post and what was read of it.
 
-    `intent` is what the text does, where that could be told; `stops` are the errors that the guide
-    finds in it.
+    `intent` is what the text does, where that could be told; `stops` is what the guide finds in it
+    that is grave enough to stop it. One that is `misdated` has a day that could not be read.
     """
 
     post: Post
@@ -44,6 +44,7 @@ class Entry(NamedTuple):
     asks: bool
     tags: tuple[Tag, ...]
     stops: tuple[Finding, ...] = ()
+    misdated: bool = False
 
     @property
     def platform(self) -> str:
@@ -78,7 +79,6 @@ def entry_of(
     platform: Platform,
     zone: tzinfo | None,
     intent: Intent | None = None,
-    stops: tuple[Finding, ...] = (),
 ) -> Entry:
     """What a calendar must know of a post."""
     reading = Reading(post, platform)
@@ -89,7 +89,6 @@ def entry_of(
         intent(reading) if intent else None,
         _asks(reading),
         tuple(Tag(e.text.lower(), e.start, e.end) for e in reading.of_kind("hashtag")),
-        stops,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 WORDS_OF_A_RUN = 3
 SKETCH = 8
@@ -30,8 +30,8 @@ def prints(text: str) -> array[int]:
     """The hashes of all runs of three words, smallest first, each once; a short text is one run."""
     listed = words(text)
     if not listed:
-        return array("L")
-    return array("L", sorted({crc32(run.encode("utf-8", "replace")) for run in _runs(listed)}))
+        return array("I")
+    return array("I", sorted({crc32(run.encode("utf-8", "replace")) for run in _runs(listed)}))
 
 
 def _runs(listed: list[str]) -> Iterator[str]:
@@ -39,11 +39,13 @@ def _runs(listed: list[str]) -> Iterator[str]:
         yield " ".join(listed[number : number + WORDS_OF_A_RUN])
 
 
-def likeness(one: array[int], other: array[int]) -> float:
-    """The share of runs that two texts have in common, from 0 to 1."""
+def likeness(one: Collection[int], other: Collection[int]) -> float:
+    """The share of runs that two texts have in common, from 0 to 1; quickest where `one` is a set.
+
+    Each run stands once in each.
+    """
     if not one or not other:
         return 0.0
-    if one == other:
-        return 1.0
-    shared = len(set(one).intersection(other))
+    own = one if isinstance(one, set) else set(one)
+    shared = len(own.intersection(other))
     return shared / (len(one) + len(other) - shared)

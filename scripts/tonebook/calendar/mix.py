@@ -137,9 +137,9 @@ def without_goal(entries: Sequence[Entry]) -> Iterator[Noted]:
         yield noted("no-goal", NO_GOAL, missing[-1], message)
 
 
-def counted_by_goal(entries: Iterable[Entry]) -> Mapping[str, int]:
+def counted_by_goal(goals: Iterable[Goal | None]) -> Mapping[str, int]:
     """How many posts have each goal; those without one under an empty name."""
     counts = dict.fromkeys((*GOALS, ""), 0)
-    for entry in entries:
-        counts[entry.goal or ""] += 1
+    for goal in goals:
+        counts[goal or ""] += 1
     return counts

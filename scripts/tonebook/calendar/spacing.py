@@ -21,6 +21,7 @@ CLOSE = 8
 """Posts at an even pace have a distance; an eighth of it is too close, twice as much too far."""
 
 FAR = 2
+SHOWN = 4
 LONG = 10 * 24 * 3600.0
 """Seconds without a post that nobody calls a gap yet."""
 
@@ -31,12 +32,14 @@ BUSY = Told("warning", "Two posts that we stay with are better than five that we
 QUIET = Told("suggestion", "An account that falls silent looks deserted, and questions go unseen.")
 
 
-def spacing(by_platform: dict[str, list[Entry]], expected: Expectations) -> Iterator[Noted]:
+def spacing(
+    by_platform: dict[str, list[Entry]], expected: Expectations, today: date
+) -> Iterator[Noted]:
     """What the rhythm of each platform's posts says, each list in order of time."""
     for platform, entries in by_platform.items():
         range_ = expected.weekly[platform]
         yield from _close(entries, range_, expected)
-        yield from _weeks(entries, range_, expected)
+        yield from _weeks(entries, range_, expected, today)
         yield from _silences(entries, range_, expected)
 
 
@@ -71,24 +74,67 @@ def _cluster(
     yield noted("too-close", CLOSE_TOLD, last, message, url=expected.page(last.platform))
 
 
-def _weeks(entries: Sequence[Entry], weekly: Range, expected: Expectations) -> Iterator[Noted]:
+def _weeks(
+    entries: Sequence[Entry], weekly: Range, expected: Expectations, today: date
+) -> Iterator[Noted]:
+    """One finding for all busy weeks of a platform, and one for all quiet ones."""
     weeks: dict[date, list[Entry]] = {}
     for entry in entries:
         weeks.setdefault(start_of("week", entry.day), []).append(entry)
     spared = {min(weeks), max(weeks)} | _in_gaps(entries, weekly) if weeks else set()
-    for start, inside in weeks.items():
-        name = expected.name(inside[-1].platform)
-        where = f"on {name} in the week of {short(start)}"
-        says = f"the playbook says {weekly.least} to {weekly.most}"
-        page = expected.page(inside[-1].platform)
+    coming = [(start, inside) for start, inside in weeks.items() if inside[-1].day >= today]
+    busy = [(start, inside) for start, inside in coming if len(inside) > weekly.most]
+    quiet = [
+        (start, inside)
+        for start, inside in coming
+        if len(inside) < weekly.least and start not in spared
+    ]
+    for rule, told, found, message in (
+        ("busy-week", BUSY, busy, _too_many),
+        ("quiet-week", QUIET, quiet, _too_few),
+    ):
+        if found:
+            last = found[0][1][-1]
+            url = expected.page(last.platform)
+            where = f"on {expected.name(last.platform)}"
+            yield noted(rule, told, last, message(found, where, weekly), url=url)
+
+
+def _too_many(found: Sequence[tuple[date, list[Entry]]], where: str, weekly: Range) -> str:
+    start, inside = found[0]
+    says = f"the playbook says {weekly.least} to {weekly.most}"
+    if len(found) == 1:
+        over = len(inside) - weekly.most
+        return (
+            f"{len(inside)} posts {where} in the week of {short(start)}; {says}. Move {over} to a "
+            "quieter week, or drop the least."
+        )
+    return (
+        f"Too many posts {where} in {_listed(found)}; {says} a week. Move some to quieter weeks, "
+        "or drop the least."
+    )
+
+
+def _too_few(found: Sequence[tuple[date, list[Entry]]], where: str, weekly: Range) -> str:
+    start, inside = found[0]
+    says = f"the playbook says {weekly.least} to {weekly.most}"
+    if len(found) == 1:
         many = f"{len(inside)} post{'s' if len(inside) > 1 else ''}"
-        if len(inside) > weekly.most:
-            over = len(inside) - weekly.most
-            message = f"{many} {where}; {says}. Move {over} to a quieter week, or drop the least."
-            yield noted("busy-week", BUSY, inside[-1], message, url=page)
-        elif len(inside) < weekly.least and start not in spared:
-            message = f"Only {many} {where}; {says}. Move one here, or plan a conversation."
-            yield noted("quiet-week", QUIET, inside[-1], message, url=page)
+        return (
+            f"Only {many} {where} in the week of {short(start)}; {says}. Move one here, or plan a "
+            "conversation."
+        )
+    return (
+        f"Too few posts {where} in {_listed(found)}; {says} a week. Move some there, or set a "
+        "pace that you can keep."
+    )
+
+
+def _listed(found: Sequence[tuple[date, list[Entry]]]) -> str:
+    """Weeks, each with its number of posts: `9 weeks (4 Jan: 1, 11 Jan: 2, and 7 more)`."""
+    each = ", ".join(f"{short(start)}: {len(inside)}" for start, inside in found[:SHOWN])
+    more = f", and {len(found) - SHOWN:,} more" if len(found) > SHOWN else ""
+    return f"{len(found):,} weeks ({each}{more})"
 
 
 def _in_gaps(entries: Sequence[Entry], weekly: Range) -> set[date]:
@@ -111,8 +157,8 @@ def _silences(entries: Sequence[Entry], weekly: Range, expected: Expectations) -
         days = round((later.moment - earlier.moment) / HOURS / 24)
         name = expected.name(later.platform)
         message = (
-            f"{name} is silent for {days} days, from {short(earlier.day)} to {short(later.day)}; "
-            f"the playbook says {weekly.least} a week or more. Fill the gap, or tell people when "
-            "you are back."
+            f"No organic post on {name} for {days} days, from {short(earlier.day)} to "
+            f"{short(later.day)}; the playbook says {weekly.least} a week or more. Fill the gap, "
+            "or tell people when you are back."
         )
         yield noted("gap", QUIET, later, message, url=expected.page(later.platform))

@@ -26,15 +26,20 @@ class Week(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """How many posts of what: every count is of posts that have a time, replies apart."""
+    """How many posts of what: every count is of posts that have a time, replies apart.
+
+    `goals` are what posts do, where that can be told, else what they declare; `declared` only that.
+    """
 
     posts: int
     organic: int
     paid: int
     replies: int
     without_time: int
+    unread: int
     history: int
     goals: Mapping[str, int]
+    declared: Mapping[str, int]
     platforms: Mapping[str, int]
     pillars: Mapping[str, int]
     owners: Mapping[str, int]
@@ -59,8 +64,10 @@ def summary(calendar: Calendar) -> Summary:
         paid=len(posts) - len(organic),
         replies=len(calendar.entries) - len(posts),
         without_time=len(calendar.unscheduled),
+        unread=calendar.unread,
         history=calendar.history,
-        goals=counted_by_goal(organic),
+        goals=counted_by_goal(entry.goal for entry in organic),
+        declared=counted_by_goal(entry.post.goal for entry in organic),
         platforms=_counted(posts, lambda entry: entry.platform),
         pillars=_counted(posts, lambda entry: entry.post.pillar),
         owners=_counted([e for e in posts if e.asks], lambda entry: entry.post.owner),

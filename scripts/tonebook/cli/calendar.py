@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tonebook.calendar.examine import Calendar, Reader, calendar_of
+from tonebook import batch
+from tonebook.calendar.examine import Calendar, calendar_of
 from tonebook.calendar.expectations import Expectations, expectations
+from tonebook.calendar.reader import looked
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
-from tonebook.cli.exits import Exit, exit_of
-from tonebook.cli.guides import opened, print_problems
-from tonebook.cli.options import Parser, wants_colour
+from tonebook.cli.exits import exit_of
+from tonebook.cli.guides import book_of
+from tonebook.cli.options import Parser, count, wants_colour
 from tonebook.cli.progress import progress
 from tonebook.finding import SEVERITIES, Finding, at_or_above
-from tonebook.lint import Linter
-from tonebook.report.text import TextReport
 from tonebook.write_text import write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from tonebook.calendar.entry import Entry, Intent
-    from tonebook.draft import Draft
     from tonebook.guide import Guide
-    from tonebook.reading import Reading
-    from tonebook.vocabulary import Goal
-
-SURE = 0.75
-"""How sure an inferred intent must be to stand over a goal that is declared."""
 
 
 def parser() -> Parser:
@@ -65,6 +60,9 @@ def parser() -> Parser:
         default="suggestion",
         help="report from this severity up",
     )
+    made.add_argument(
+        "--jobs", type=count, metavar="N", help="processes for many drafts (else one a core)"
+    )
     return made
 
 
@@ -88,52 +86,25 @@ def _zone(typed: str) -> tzinfo:
 def run(words: list[str]) -> int:
     """Read, examine, report; the exit codes are those of `tonebook lint`."""
     arguments = parser().parsed(words)
-    book = opened(arguments)
-    if book.playbooks is None or book.guide is None:
-        print_problems(book.findings)
-        return Exit.INPUT
+    book = book_of(arguments)
     guide = book.guide
     refuse_unknown_platforms(parser(), arguments, guide)
     expected = expectations(book.playbooks)
     today = arguments.today or date.today()  # noqa: DTZ011 - a day, as the reader's calendar has it
-    reader = Reader(Linter(guide), today, arguments.timezone, intent_of(guide))
-    problems: list[Finding] = []
-    drafts = progress(reader_of(arguments, guide).drafts(arguments.paths))
-    calendar = calendar_of(_entries(drafts, reader, problems), problems, expected, reader)
+    drafts = reader_of(arguments, guide).drafts(arguments.paths)
+    ask = partial(looked, today, arguments.timezone)
+    read = progress(batch.answers(guide, drafts, ask, arguments.jobs))
+    calendar = calendar_of(read, expected, today, arguments.timezone)
     shown = [f for f in calendar.findings if at_or_above(f.severity, arguments.min_severity)]
-    made = _report(arguments, guide, expected, calendar, shown)
+    parts = _report(arguments, guide, expected, calendar, shown)
     if arguments.output:
-        shown_text = made.encode("utf-8", "backslashreplace").decode()  # halves of characters
-        write_text(Path(arguments.output), shown_text)
+        # a draft may hold half a character
+        whole = "".join(parts).encode("utf-8", "backslashreplace").decode()
+        write_text(Path(arguments.output), whole)
         print(f"wrote {arguments.output}")
     else:
-        print(made, end="")
+        sys.stdout.writelines(parts)
     return exit_of(calendar.findings, arguments.fail_on or guide.fail_on)
-
-
-def _entries(drafts: Iterable[Draft], reader: Reader, problems: list[Finding]) -> Iterator[Entry]:
-    for draft in drafts:
-        problems.extend(draft.findings)
-        yield from reader.entries(draft)
-
-
-def intent_of(guide: Guide) -> Intent | None:
-    """What tells what a post does; nothing where the guide has no cues for it.
-
-    A goal that is declared stands, unless its text says otherwise beyond much doubt.
-    """
-    if not guide.intent.cues:
-        return None
-    from tonebook.intent import Recogniser
-
-    recogniser = Recogniser(guide.intent)
-
-    def told(reading: Reading) -> Goal | None:
-        found = recogniser.intent(reading)
-        unsure = found.confidence < SURE and reading.post.goal is not None
-        return None if found.label == "unclear" or unsure else found.label
-
-    return told
 
 
 def _report(
@@ -142,27 +113,17 @@ def _report(
     expected: Expectations,
     calendar: Calendar,
     shown: list[Finding],
-) -> str:
+) -> Iterable[str]:
     match arguments.format:
         case "json":
             from tonebook.report import calendar_json
 
-            return calendar_json.report(guide, calendar, shown) + "\n"
+            return calendar_json.parts(guide, calendar, shown)
         case "html":
             from tonebook.report import calendar_html
 
-            return calendar_html.report(guide, expected, calendar, shown)
-    return _text(expected, calendar, shown, colour=wants_colour() and not arguments.output)
-
-
-def _text(expected: Expectations, calendar: Calendar, shown: list[Finding], *, colour: bool) -> str:
+            return (calendar_html.report(guide, expected, calendar, shown),)
     from tonebook.report import calendar_text
 
-    report = TextReport(colour=colour)
-    counts = {name: sum(one.severity == name for one in shown) for name in SEVERITIES}
-    parts = [
-        *calendar_text.text(calendar, expected, colour=colour),
-        *(report.finding(finding) for finding in shown),
-        calendar_text.closing(counts, len(calendar.entries) + len(calendar.unscheduled)),
-    ]
-    return "\n".join(parts) + "\n"
+    colour = wants_colour() and not arguments.output
+    return (line + "\n" for line in calendar_text.whole(calendar, expected, shown, colour=colour))

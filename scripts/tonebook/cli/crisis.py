@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import Exit
-from tonebook.cli.guides import opened, print_problems
+from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
 from tonebook.crisis import write_back
 from tonebook.crisis.queue import Queue, Sorted
@@ -72,10 +72,7 @@ def run(words: list[str]) -> int:
     """Report; 1 where anything is held or rewritten, 2 where something could not be read."""
     arguments = parser().parsed(words)
     arguments.profile = arguments.profile or PROFILE
-    book = opened(arguments)
-    if book.playbooks is None or book.guide is None:
-        print_problems(book.findings)
-        return Exit.INPUT
+    book = book_of(arguments)
     crisis = book.playbooks.crisis
     if crisis is None:
         parser().error("the guide has no responses/crisis.yml")

@@ -9,16 +9,17 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from tonebook import batch
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import guide_of, print_problems
-from tonebook.cli.options import Parser
+from tonebook.cli.options import Parser, count
 from tonebook.cli.progress import progress
 from tonebook.finding import at_or_above
 from tonebook.inbox.examine import Inbox, Summary, examined
+from tonebook.inbox.look import looked
 from tonebook.inputs.dates import ORDERS
 from tonebook.inputs.discover import RECORD_ENDINGS, STANDARD_INPUT, TABLE_ENDINGS, files_in
 from tonebook.inputs.inbox import InboxRow, Reading, read_lines, read_table
-from tonebook.lint import Linter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,9 @@ def parser() -> Parser:
     made.add_argument(
         "--most", type=_count, default=20, metavar="N", help="list so many of those who wait"
     )
+    made.add_argument(
+        "--jobs", type=count, metavar="N", help="processes for many comments (else one a core)"
+    )
     return made
 
 
@@ -101,8 +105,9 @@ def run(words: list[str]) -> int:
     now: datetime = arguments.now or datetime.now(UTC)
     if now.tzinfo is None:
         now = now.replace(tzinfo=arguments.timezone)
-    inbox = Inbox(guide, Linter(guide), now, arguments.timezone, arguments.most)
-    summary = examined(inbox, progress(_rows(arguments, guide), "comments"))
+    read = batch.answers(guide, _rows(arguments, guide), looked, arguments.jobs)
+    inbox = Inbox(guide, now, arguments.timezone, arguments.most)
+    summary = examined(inbox, progress(read, "comments"))
     if arguments.format == "json":
         from tonebook.report import inbox_json
 

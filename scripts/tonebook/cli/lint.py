@@ -7,7 +7,7 @@ import sys
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import Exit, exit_of
 from tonebook.cli.guides import guide_of, print_problems
-from tonebook.cli.options import Parser, wants_colour
+from tonebook.cli.options import Parser, count, wants_colour
 from tonebook.cli.progress import progress
 from tonebook.finding import SEVERITIES, Finding, at_or_above
 from tonebook.inputs.discover import STANDARD_INPUT, Reader
@@ -45,23 +45,16 @@ def parser() -> Parser:
         "--diff", action="store_true", help="show what --fix would change, and change nothing"
     )
     made.add_argument(
-        "--jobs", type=_count, metavar="N", help="processes for many drafts (else one a core)"
+        "--jobs", type=count, metavar="N", help="processes for many drafts (else one a core)"
     )
     made.add_argument(
-        "--max-findings", type=_count, metavar="N", help="show so many, and say how many are left"
+        "--max-findings", type=count, metavar="N", help="show so many, and say how many are left"
     )
     made.add_argument("--baseline", metavar="FILE", help="leave out findings accepted in this file")
     made.add_argument(
         "--update-baseline", action="store_true", help="make the baseline; later, only shrink it"
     )
     return made
-
-
-def _count(typed: str) -> int:
-    number = int(typed)
-    if number < 1:
-        raise ValueError(typed)
-    return number
 
 
 def run(words: list[str]) -> int:

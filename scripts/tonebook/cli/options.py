@@ -161,6 +161,15 @@ def _take_alone(word: Word, typed: list[str], values: dict[str, Any], *, leading
             raise ValueError(typed)
 
 
+def count(typed: str) -> int:
+    """A number from 1 up, and nothing else, as the type of an option."""
+    if typed.isascii() and typed.isdigit() and int(typed):
+        return int(typed)
+    import argparse  # a mistake is told by it anyway
+
+    raise argparse.ArgumentTypeError(f"{typed} is no number from 1 up")
+
+
 def guide_folder(named: str | None) -> Path:
     """The guide's folder: named, from the environment, or playbooks/ here or in a folder above."""
     from pathlib import Path

@@ -50,6 +50,11 @@ class Sorted(NamedTuple):
     stand_in: str
     is_readable: bool
 
+    @property
+    def settles(self) -> str:
+        """Who settles it, in words; nothing where the guide names nobody."""
+        return f"{self.role} settles it; stand-in: {self.stand_in}" if self.role else ""
+
 
 class Queue:
     """Sorts drafts by the crisis page of a guide, at one stage."""

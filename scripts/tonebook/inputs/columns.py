@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.inputs import settings
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from tonebook.guide import Platform
 
 NOT_WORD = re.compile(r"[\W_]+")
-REMARK = re.compile(r"\s*\([^()]*\)\s*\Z")
+REMARK = re.compile(r"\s*\([^()]*\)\s*\Z|\s+-\s.*\Z", re.DOTALL)
+NAME_PART = re.compile(r"[^\W_]{2,}")
 
 # Sources: the help pages of the schedulers, and the alias maps of those that import from others.
 # The first part is our own key; the rest is what others call it, without case, blanks and signs.
@@ -135,8 +137,9 @@ def normal(name: str) -> str:
 
 
 def key_of(name: str) -> str:
-    """The key that a column's name stands for; a remark in brackets may follow it."""
-    return KEYS.get(normal(name)) or KEYS.get(normal(REMARK.sub("", name)), "")
+    """The key that a column's name stands for; a remark in brackets or after ` - ` may follow."""
+    short = REMARK.sub("", name)
+    return next((KEYS[one] for one in map(normal, (name, short)) if one in KEYS), "")
 
 
 def columns(header: Sequence[str]) -> Columns:
@@ -162,12 +165,21 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def platform_named(typed: str, platforms: Mapping[str, Platform]) -> str:
-    """The id of a platform under one of its usual names; else the name as typed."""
-    if typed in platforms:
+    """The id of a platform under one of its usual names, or within that of an account.
+
+    Else the name as typed: `Fenwick Cycles (Facebook)` names one platform, `Fenwick` none.
+    """
+    return _named(typed, tuple((one.id, one.name) for one in platforms.values()))
+
+
+@lru_cache(maxsize=1_000)
+def _named(typed: str, platforms: tuple[tuple[str, str], ...]) -> str:
+    names = {normal(name): id_ for id_, label in platforms for name in (id_, label)}
+    ids = frozenset(names.values())
+    names |= {name: known for name, known in PLATFORM_NAMES.items() if known in ids}
+    if typed in ids:
         return typed
-    name = normal(typed)
-    for platform in platforms.values():
-        if name in {normal(platform.id), normal(platform.name)}:
-            return platform.id
-    known = PLATFORM_NAMES.get(name, "")
-    return known if known in platforms else typed
+    if known := names.get(normal(typed)):
+        return known
+    parts = {names[part] for part in NAME_PART.findall(typed.casefold()) if part in names}
+    return parts.pop() if len(parts) == 1 else typed

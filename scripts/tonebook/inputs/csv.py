@@ -16,8 +16,9 @@ from tonebook.inputs.columns import (
     is_header,
     platform_named,
 )
-from tonebook.inputs.dates import Order, when
-from tonebook.inputs.rows import Line, Row, lines, rows
+from tonebook.inputs.dates import Order, orders, when
+from tonebook.inputs.day_orders import DayOrders
+from tonebook.inputs.rows import Line, Row, lines, not_text, rows
 from tonebook.inputs.settings import FLAG_KEYS
 from tonebook.source import Source, Span
 
@@ -34,7 +35,6 @@ DECLARED = re.compile(r"sep=(.)\s*\Z")
 BETWEEN = re.compile(r"[,;|/\n]")
 BETWEEN_MEDIA = re.compile(r"[|;\n]|,(?=\s*(?:https?:|[^\s,]+\.\w))|\s+(?=https?:)")
 BETWEEN_TEXTS = re.compile(r"\||\n")
-WIDE = ("\xff\xfe", "\xfe\xff")
 TRUTH = {
     **dict.fromkeys(("yes", "y", "1", "true", "paid", "x"), True),
     **dict.fromkeys(("no", "n", "0", "false", "organic"), False),
@@ -49,13 +49,14 @@ class Table(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Everything that a row is read with."""
+    """Everything that a row is read with; `orders` counts how days are written."""
 
     path: str
     columns: Columns
     table: Table
     platforms: Mapping[str, Platform]
     defaults: Defaults
+    orders: DayOrders
 
 
 def read(
@@ -71,7 +72,7 @@ def read(
     """
     source = lines(stream)
     first = list(islice(source, FIRST_LINES))
-    if problem := _not_text(first):
+    if problem := not_text(first):
         yield _refused(path, Row(1, [], ""), problem, "draft/unreadable")
         return
     delimiter, first = _delimiter(first)
@@ -80,19 +81,8 @@ def read(
     if top is None:
         yield _refused(path, Row(1, [], ""), "There is nothing in this file.", "draft/empty")
         return
-    reading = Reading(path, Columns(()), table or Table(), platforms, defaults)
+    reading = Reading(path, Columns(()), table or Table(), platforms, defaults, DayOrders())
     yield from _read(top, found, reading)
-
-
-def _not_text(first: list[Line]) -> str:
-    """Why the first lines are no text, if so."""
-    start = "".join(line.text for line in first)
-    raw = start[:2].encode("utf-8", "surrogateescape").decode("latin-1")
-    if raw in WIDE:
-        return "This file is UTF-16. Save it as CSV UTF-8."
-    if "\0" in start:
-        return "This is not text: it holds null bytes. Save the table as CSV UTF-8."
-    return ""
 
 
 def _delimiter(first: list[Line]) -> tuple[str, list[Line]]:
@@ -115,6 +105,8 @@ def _read(top: Row, rest: Iterator[Row], reading: Reading) -> Iterator[Draft]:
         yield _refused(path, top, top.problem or _no_text(top.cells), "draft/columns")
         return
     waiting = list(_of_header(path, top, laid_out, has_header=has_header))
+    if has_header and top.problem:
+        waiting.append(_finding(path, top, "draft/columns", top.problem))
     count = 0
     for row in rest if has_header else chain((top,), rest):
         count += 1
@@ -122,6 +114,8 @@ def _read(top: Row, rest: Iterator[Row], reading: Reading) -> Iterator[Draft]:
         yield draft._replace(findings=(*waiting, *draft.findings)) if waiting else draft
         waiting = []
     waiting += _of_size(path, top, count, table)
+    if told := reading.orders.told(table.dates):
+        waiting.append(_finding(path, top, "draft/day-order", told, "warning"))
     if waiting:
         yield Draft(waiting[0].source, findings=tuple(waiting))
 
@@ -254,6 +248,7 @@ def _when(row: Row, day: str, time: str, reading: Reading, found: list[Finding])
     if not typed:
         return ""
     read_as = when(typed, reading.table.dates)
+    reading.orders.add(orders(typed))
     if read_as.problem:
         source = Source(reading.path, typed, row.line)
         span = Span(0, len(source.text))

@@ -31,6 +31,9 @@ NAMED = tuple(
         rf"{WEEKDAY}{NAME}\s+{DAY},?\s+{YEAR}(?![0-9])",
     )
 )
+COUNTED = re.compile(r"[34567][0-9]{4}(?:\.[0-9]+)?\Z")
+"""Days since 1899, as spreadsheets count them: from 1982 to 2119."""
+
 ADVICE = "Write it as 2026-12-02 or 2026-12-02 18:00."
 
 
@@ -65,6 +68,18 @@ def when(text: str, order: Order | None = None) -> When:
     return When(made)
 
 
+def orders(text: str) -> tuple[Order, ...]:
+    """In which orders the numbers of a day make sense: one, or both; none where that is clear."""
+    found = NUMBERS.match(text.strip())
+    if not found or len(found[4]) != FULL_YEAR or len(found[1]) == FULL_YEAR:
+        return ()
+    first, second = int(found[1]), int(found[3])
+    if first == second:
+        return ()
+    as_day: tuple[Order, ...] = ("dmy",) if second <= LAST_MONTH else ()
+    return (*as_day, "mdy") if first <= LAST_MONTH else as_day
+
+
 def _day(typed: str, order: Order | None) -> tuple[_Day, str] | str:
     """The day at the start of a text and what follows it, or what is wrong."""
     if found := NUMBERS.match(typed):
@@ -76,6 +91,11 @@ def _day(typed: str, order: Order | None) -> tuple[_Day, str] | str:
         if found and order != "iso" and name in MONTHS:
             day = _Day(int(found["year"]), MONTHS.index(name) + 1, int(found["day"]))
             return day, typed[found.end() :]
+    if COUNTED.match(typed):
+        return (
+            f"`{typed}` looks like a day as spreadsheets count it. Format the column as a date, "
+            "and save the table anew."
+        )
     return f"`{typed[:60]}` is no day that we can read. {ADVICE}"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from tonebook.inputs.columns import normal, platform_named
 from tonebook.inputs.dates import Order, when
-from tonebook.inputs.rows import lines, rows
+from tonebook.inputs.rows import lines, not_text, rows
 from tonebook.read_text import UnreadableError, decoded
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ ALIASES = {
     "firstresponseat",
     "id": "commentid messageid",
 }
+TOO_MANY = (
+    "This row has {} cells for {} columns. Put a text that holds commas within quotation marks."
+)
 IN_REPLY_TO = "inreplyto"
 TURNED = {IN_REPLY_TO: "text", "text": "reply"}
 KEYS = {name: key for key, names in ALIASES.items() for name in (normal(key), *names.split())}
@@ -42,8 +45,8 @@ KEYS = {name: key for key, names in ALIASES.items() for name in (normal(key), *n
 class InboxRow(NamedTuple):
     """A comment, and our reply where there is one; times in ISO 8601, as far as they are known.
 
-    `number` is the line that it starts in. `problems` says what could not be read as meant; a row
-    without text has nothing else.
+    `number` is the line that it starts in. `problems` says what could not be read as meant, `notes`
+    what is left aside on purpose; a row without text has nothing else.
     """
 
     path: str
@@ -56,6 +59,7 @@ class InboxRow(NamedTuple):
     reply: str = ""
     replied_at: str = ""
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -107,8 +111,8 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
     """A comment for each row of a table with commas, semicolons or tabs."""
     source = lines(stream)
     first = list(islice(source, FIRST_LINES))
-    if any("\0" in line.text for line in first):
-        yield InboxRow(path, 1, problems=("This is not text. Save the table as CSV UTF-8.",))
+    if problem := not_text(first):
+        yield InboxRow(path, 1, problems=(problem,))
         return
 
     def known(delimiter: str) -> int:
@@ -118,18 +122,37 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
     found = rows(chain(first, source), max(DELIMITERS, key=known))
     top = next(found, None)
     keys = _keys(top.cells) if top else []
-    if top is None or "text" not in keys:
-        named = ", ".join(f"`{cell[:40]}`" for cell in top.cells) if top else "none"
-        message = f"No column is known to hold the comment. Call it `text`. Columns here: {named}."
-        yield InboxRow(path, top.line if top else 1, problems=(message,))
+    if top is None:
+        yield InboxRow(path, 1, problems=("There is nothing in this file.",))
         return
+    if top.problem or "text" not in keys:
+        named = ", ".join(f"`{cell[:40]}`" for cell in top.cells)
+        message = f"No column is known to hold the comment. Call it `text`. Columns here: {named}."
+        yield InboxRow(path, top.line, problems=(top.problem or message,))
+        if "text" not in keys:
+            return
+    if notes := _aside(top.cells, keys):
+        yield InboxRow(path, top.line, notes=notes)
+    row = None
     for row in found:
+        too_many = [cell for cell in row.cells[len(keys) :] if cell.strip()]
         if row.problem:
             yield InboxRow(path, row.line, problems=(row.problem,))
         else:
             pairs = zip(keys, row.cells, strict=False)
             values = {key: cell for key, cell in pairs if key and cell.strip()}
-            yield _row(path, row.line, values, reading)
+            read = _row(path, row.line, values, reading)
+            more = (TOO_MANY.format(len(row.cells), len(keys)),) if too_many else ()
+            yield read._replace(problems=(*read.problems, *more))
+    if row is None:
+        yield InboxRow(path, top.line, notes=("This table has no rows.",))
+
+
+def _aside(cells: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
+    """The columns that are not read, named once."""
+    named = [cell.strip()[:40] for cell, key in zip(cells, keys, strict=True) if not key]
+    listed = ", ".join(f"`{name}`" for name in named if name)
+    return (f"Nothing reads these columns: {listed}.",) if listed else ()
 
 
 def _keys(cells: Sequence[str]) -> list[str]:

@@ -102,7 +102,8 @@ def draft_of(
 ) -> Draft:
     """The draft in one record that holds `text`; `number` is the line it starts in.
 
-    A row of a queue has no posts where the command line asks for other platforms than it names.
+    A row of a queue has no posts where it names other platforms than the command line asks for, or
+    none that the guide has.
     """
     text = record.pop("text")
     source = Source(path, text, number)
@@ -123,7 +124,7 @@ def draft_of(
             Finding("draft/empty", "error", "This record has no text.", source, NOWHERE)
         )
     named = chosen(settings.platforms, defaults)
-    if is_row and settings.platforms and not set(named) & set(settings.platforms):
+    if is_row and settings.names_platforms and not set(named) & set(settings.platforms):
         named = []
     allowances = tuple(
         Allowance(rule.text, reason.text if isinstance(reason, Scalar) else "", NOWHERE, None)

@@ -8,8 +8,10 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from tonebook.read_text import NO_TABLE, is_workbook
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 MOST_LINES = 500
 """Lines in one row: a quotation mark that is open for longer was never closed."""
@@ -17,6 +19,7 @@ MOST_LINES = 500
 MOST_LENGTH = 500_000
 """Code points in one row."""
 
+WIDE = (b"\xff\xfe", b"\xfe\xff")
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
 FIRST_ESCAPE = 0xDC00
 
@@ -52,6 +55,19 @@ def lines(stream: BinaryIO) -> Iterator[Line]:
                 line = text.readline(MOST_LENGTH)  # the rest of a line that is too long
     finally:
         text.detach()
+
+
+def not_text(first: Sequence[Line]) -> str:
+    """Why the first lines are no text, if so."""
+    start = "".join(line.text for line in first)
+    raw = start[:4].encode("utf-8", "surrogateescape")
+    if is_workbook(raw):
+        return NO_TABLE
+    if raw[:2] in WIDE:
+        return "This file is UTF-16. Save it as CSV UTF-8."
+    if "\0" in start:
+        return "This is not text: it holds null bytes. Save the table as CSV UTF-8."
+    return ""
 
 
 class Feed:

@@ -138,6 +138,11 @@ class Settings:
                 self._say("draft/bad-value", f"`{key}` takes words.", item.span)
         return [item for item in found if isinstance(item, Scalar)]
 
+    @property
+    def names_platforms(self) -> bool:
+        """Whether any platform is named, known to the guide or not."""
+        return "platforms" in self._entries or "platform" in self._entries
+
     def _platforms(self) -> list[str]:
         named = self._scalars("platforms") or self._scalars("platform")
         for name in named:

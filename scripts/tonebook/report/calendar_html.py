@@ -149,6 +149,10 @@ class Page:
             verb = "stands" if self.numbers.without_time == 1 else "stand"
             left_out = _many(self.numbers.without_time, "post")
             parts.append(f"{left_out} without a time {verb} in no week.")
+        if self.numbers.unread:
+            parts.append(
+                f"{_many(self.numbers.unread, 'row')} could not be read, and count nowhere."
+            )
         return element("p", " ".join(parts), class_="aside") if parts else Markup("")
 
     def _findings(self) -> Markup:
@@ -266,7 +270,7 @@ class Page:
         rows = []
         most = max(self.numbers.pillars.values())
         for name, count in list(self.numbers.pillars.items())[:12]:
-            goals = counted_by_goal([e for e in organic if e.post.pillar == name])
+            goals = counted_by_goal(e.goal for e in organic if e.post.pillar == name)
             told = f"{name}: " + ", ".join(f"{goal} {goals[goal]}" for goal in GOALS)
             drawn = element("div", stacked(goals, told), style=f"width:{100 * count / most:.1f}%")
             rows.append(
@@ -282,7 +286,9 @@ class Page:
 
     def _rhythm(self) -> Markup:
         stretch = self._all_weeks()
-        counts = [counted_by_goal(e for e in w.entries if e.post.kind == "post") for w in stretch]
+        counts = [
+            counted_by_goal(e.goal for e in w.entries if e.post.kind == "post") for w in stretch
+        ]
         most = max((sum(one.values()) for one in counts), default=1)
         columns = [
             element(

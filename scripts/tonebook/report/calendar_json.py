@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tonebook.calendar.summary import summary, weeks
@@ -10,7 +11,7 @@ from tonebook.finding import with_fingerprints
 from tonebook.report.json import finding_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tonebook.calendar.entry import Entry
     from tonebook.calendar.examine import Calendar
@@ -24,30 +25,55 @@ VERSION = 1
 
 def report(guide: Guide, calendar: Calendar, findings: Sequence[Finding]) -> str:
     """The whole report; the same input gives the same bytes."""
-    numbers = summary(calendar)
-    whole = {
+    return "".join(parts(guide, calendar, findings))
+
+
+def parts(guide: Guide, calendar: Calendar, findings: Sequence[Finding]) -> Iterator[str]:
+    """The report piece by piece, so that a large one need not stand in memory."""
+    head = {
         "version": VERSION,
         "guide": {"name": guide.name, "hash": guide.hash},
-        "calendar": {
-            "first": numbers.first and numbers.first.isoformat(),
-            "last": numbers.last and numbers.last.isoformat(),
-            "today": calendar.today.isoformat(),
-            "posts": numbers.posts,
-            "organic": numbers.organic,
-            "paid": numbers.paid,
-            "replies": numbers.replies,
-            "without_time": numbers.without_time,
-            "goals": {goal or "none": count for goal, count in numbers.goals.items()},
-            "platforms": numbers.platforms,
-            "pillars": numbers.pillars,
-            "owners": numbers.owners,
-        },
-        "mix": [_mix(one) for one in calendar.mixes],
-        "weeks": [_week(one) for one in weeks(calendar.entries)],
-        "posts": [_post(one) for one in (*calendar.entries, *calendar.unscheduled)],
-        "findings": [finding_row(one) for one in with_fingerprints(findings)],
+        "calendar": _numbers(calendar),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    yield _dumped(head).removesuffix("\n}")
+    lists: dict[str, Iterable[dict[str, Any]]] = {
+        "mix": map(_mix, calendar.mixes),
+        "weeks": map(_week, weeks(calendar.entries)),
+        "posts": map(_post, chain(calendar.entries, calendar.unscheduled)),
+        "findings": map(finding_row, with_fingerprints(findings)),
+    }
+    for name, rows in lists.items():
+        yield f',\n  "{name}": ['
+        end = "]"
+        for number, row in enumerate(rows):
+            yield ("," if number else "") + "\n    " + _dumped(row).replace("\n", "\n    ")
+            end = "\n  ]"
+        yield end
+    yield "\n}\n"
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _numbers(calendar: Calendar) -> dict[str, Any]:
+    numbers = summary(calendar)
+    return {
+        "first": numbers.first and numbers.first.isoformat(),
+        "last": numbers.last and numbers.last.isoformat(),
+        "today": calendar.today.isoformat(),
+        "posts": numbers.posts,
+        "organic": numbers.organic,
+        "paid": numbers.paid,
+        "replies": numbers.replies,
+        "without_time": numbers.without_time,
+        "unread": numbers.unread,
+        "goals": {goal or "none": count for goal, count in numbers.goals.items()},
+        "declared": {goal or "none": count for goal, count in numbers.declared.items()},
+        "platforms": numbers.platforms,
+        "pillars": numbers.pillars,
+        "owners": numbers.owners,
+    }
 
 
 def _mix(mix: Mix) -> dict[str, Any]:

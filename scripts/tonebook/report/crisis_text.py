@@ -34,11 +34,21 @@ def _head(stage: Stage, posts: Sequence[Sorted]) -> str:
 
 def _lists(posts: Sequence[Sorted]) -> Iterator[str]:
     for decision, head in HEADS.items():
-        chosen = [one for one in posts if one.decision == decision]
+        chosen = sorted((one for one in posts if one.decision == decision), key=_when)
         if chosen:
-            yield f"\n{head}"
+            roles = {one.settles for one in chosen}
+            yield f"\n{head} ({len(chosen):,})"
+            if len(roles) == 1:
+                yield from (f"{role}." for role in roles if role)
             for one in chosen:
                 yield from _post(one)
+                if len(roles) > 1 and one.settles:
+                    yield f"    {one.settles}"
+
+
+def _when(one: Sorted) -> tuple[bool, str]:
+    """What goes out next comes first; what has no time comes last."""
+    return not one.scheduled_at, one.scheduled_at
 
 
 def _post(one: Sorted) -> Iterator[str]:
@@ -54,8 +64,6 @@ def _post(one: Sorted) -> Iterator[str]:
         yield f"    - {rule}{reason.says}{quoted}"
     if len(ranked) > MOST_REASONS:
         yield f"    - and {len(ranked) - MOST_REASONS} more"
-    if one.role:
-        yield f"    {one.role} settles it; stand-in: {one.stand_in}"
 
 
 def resume(crisis: CrisisDocument) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tonebook.guide import Guide
-    from tonebook.inbox.examine import Summary, Tally, Waiting
+    from tonebook.inbox.examine import Summary, Tally
+    from tonebook.inbox.waiting import Waiting
 
 VERSION = 1
 
@@ -29,6 +30,7 @@ def report(guide: Guide, summary: Summary) -> str:
             {
                 "rule": one.rule,
                 "severity": one.severity,
+                "message": one.message,
                 "times": one.times,
                 "examples": [_example(*example) for example in one.examples],
             }
@@ -36,6 +38,8 @@ def report(guide: Guide, summary: Summary) -> str:
         ],
         "problems": [_problem(*one) for one in summary.problems],
         "problem_count": summary.problem_count,
+        "notes": [_problem(*one) for one in summary.notes],
+        "cut": summary.is_cut,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 

@@ -9,10 +9,19 @@ from tonebook.moments import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tonebook.inbox.examine import Summary, Tally, Waiting
+    from tonebook.inbox.examine import Summary, Tally
+    from tonebook.inbox.waiting import Waiting
 
 DETRACTOR = "detractor"
 QUOTED = 100
+MOST_PROBLEMS = 20
+CONFIDENCES = {
+    "declared": "declared",
+    "high": "proposed with high confidence",
+    "medium": "with medium",
+    "low": "with low",
+    "unclear": "unclear",
+}
 HEADS = ("comments", "answered", "in time", "late", "wait", "past target")
 
 
@@ -27,6 +36,7 @@ def report(summary: Summary, most: int) -> str:
         _repeated(summary),
         _broken(summary),
         _problems(summary),
+        _notes(summary),
     ]
     return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines)
 
@@ -34,10 +44,15 @@ def report(summary: Summary, most: int) -> str:
 def _head(summary: Summary) -> Iterator[str]:
     total = summary.total
     yield (
-        f"{summary.rows:,} comments: {total.answered:,} answered, {total.waiting:,} wait, "
+        f"{summary.rows:,} comment{'' if summary.rows == 1 else 's'}: "
+        f"{total.answered:,} answered, {total.waiting:,} wait, "
         f"{total.waiting_past:,} of them past their target. Now is {summary.now}."
     )
-    said = ", ".join(f"{count:,} {name}" for name, count in sorted(summary.confidences.items()))
+    said = ", ".join(
+        f"{summary.confidences[name]:,} {says}"
+        for name, says in CONFIDENCES.items()
+        if summary.confidences.get(name)
+    )
     yield f"Classes: {said or 'none'}. What is not declared is proposed: read before you act."
     yield "Hours are counted by the clock, nights and weekends included."
     if total.without_time:
@@ -131,6 +146,7 @@ def _broken(summary: Summary) -> Iterator[str]:
         yield "Replies that the guide would mend"
         for one in summary.broken:
             yield f"  {one.times:>5,}  {one.severity:<10}  {one.rule}"
+            yield f"         {_plain(one.message)}"
             for path, number, words in one.examples:
                 yield f"         {_place(path, number)}  {_quoted(words)}"
 
@@ -138,16 +154,26 @@ def _broken(summary: Summary) -> Iterator[str]:
 def _problems(summary: Summary) -> Iterator[str]:
     if summary.problem_count:
         yield f"Not read as meant: {summary.problem_count:,}"
-        for path, number, message in summary.problems[:20]:
-            yield f"  {_place(path, number)}  {message}"
+        for path, number, message in summary.problems[:MOST_PROBLEMS]:
+            yield f"  {_place(path, number)}  {_plain(message)}"
+        if summary.problem_count > MOST_PROBLEMS:
+            yield f"  and {summary.problem_count - MOST_PROBLEMS:,} more"
+
+
+def _notes(summary: Summary) -> Iterator[str]:
+    for path, number, message in summary.notes:
+        yield f"{_place(path, number)}  {_plain(message)}"
 
 
 def _place(path: str, number: int) -> str:
     return f"{path}:{number}"
 
 
+def _plain(text: str) -> str:
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
 def _quoted(text: str) -> str:
-    line = "".join(one if one.isprintable() else " " for one in text)
-    line = " ".join(line.split())
+    line = _plain(text)
     cut = line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + "\u2026"
     return f"\u201c{cut}\u201d"

@@ -96,9 +96,9 @@ def place_of(finding: Finding) -> str:
     """`file:line:column`; a record is named by its line, then a line and column of its own."""
     line, column = finding.start
     if finding.source.record is not None:
-        return (
-            f"{finding.path}:{finding.source.record} ({finding.post or 'record'}) {line}:{column}"
-        )
+        place = f"{finding.path}:{finding.source.record}"
+        named = "" if finding.post == place else f" ({finding.post or 'record'})"
+        return f"{place}{named} {line}:{column}"
     return f"{finding.path}:{line}:{column}"
 
 
