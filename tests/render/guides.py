@@ -109,7 +109,17 @@ NAMES = frozenset(
         *("fail_on", "stakes", "reviewed", "checked", "default_platform", "site_url", "edit_url"),
         *("forms", "required", "extends", "overrides", "field", "counters", "answers_until"),
         *("go_to", "comment_class", "expires", "decision", "queue", "approach", "measures"),
-        *("objectives", "window", "how_often", "routine", "role", "rule", "seen", "profile"),
+        *(
+            "objectives",
+            "window",
+            "how_often",
+            "routine",
+            "role",
+            "rule",
+            "seen",
+            "profile",
+            "date",
+        ),
     )
 )
 

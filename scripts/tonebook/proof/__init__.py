@@ -8,6 +8,7 @@ import msgspec
 
 from tonebook.compile import compile_guide
 from tonebook.lint import Linter
+from tonebook.proof.changes import changes
 from tonebook.proof.examples import examples
 from tonebook.proof.practice import practice
 from tonebook.proof.references import references
@@ -35,6 +36,7 @@ def check(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
         *examples(playbooks, linter),
         *samples(playbooks, Linter(guide)),
         *references(playbooks, today),
+        *changes(playbooks, today),
         *strategy(playbooks),
         *responses(playbooks, today),
         *practice(playbooks, linter, today),

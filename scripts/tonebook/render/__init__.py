@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 
 from tonebook.guide import GOALS
-from tonebook.render import kinds, practice, views
+from tonebook.render import changes, kinds, practice, views
 from tonebook.render.environment import TemplateFaultError, environment, filled
 from tonebook.render.meters import meter
 from tonebook.render.navigation import Addresses, settings
@@ -89,6 +89,7 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "approach_words": APPROACH_IN_WORDS,
         "classes": {one.id: one for one in playbooks.triage.classes} if playbooks.triage else {},
         "metrics": {one.id: one for one in playbooks.metrics.metrics} if playbooks.metrics else {},
+        "changes_of": changes.by_rule(playbooks.changes),
         "minutes_by_role": practice.minutes_by_role,
         "offered": practice.offered,
         "exercises_in": practice.exercises_in,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tonebook.render import practice, responses, strategy, views
+from tonebook.render import changes, practice, responses, strategy, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,5 +151,9 @@ def _reference(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
         yield Page("reference/glossary.md", section, "Glossary", "glossary.md.j2", values)
     origin = {"origin": library.origin("sources")}
     yield Page("reference/sources.md", section, "Sources", "sources.md.j2", origin)
+    if playbooks.changes:
+        days = changes.by_day(playbooks.changes)
+        own = {"days": days, "origin": library.origin("changes")}
+        yield Page("reference/changes.md", section, "What changed", "changes.md.j2", own)
     counts = {"holdings": practice.holdings(playbooks)}
     yield Page("reference/methods.md", section, "Methods", "methods.md.j2", counts)
