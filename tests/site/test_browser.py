@@ -19,6 +19,9 @@ PAGES = (
     "reference/glossary/",
     "reference/sources/",
     "reference/methods/",
+    "reference/coverage/",
+    "reference/care/",
+    "reference/changes/",
     "responses/triage/",
     "responses/replies/",
     "responses/crisis/",
@@ -103,6 +106,7 @@ def test_a_sample_is_copied_as_it_stands(browser, address, book):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{address}platforms/linkedin/")
+    page.locator(".tb-start summary").first.click()
     page.locator(".tb-copy").first.click()
     page.locator(".tb-copy", has_text="Copied").first.wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -21,6 +21,13 @@ if (location.protocol === "file:") {
   for (const kind of ["click", "auxclick"]) document.addEventListener(kind, toPage, { capture: true });
 }
 
+// A link to a part that is folded away opens it; older browsers do not.
+const reveal = () => {
+  for (let part = document.querySelector(":target")?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+};
+addEventListener("hashchange", reveal);
+reveal();
+
 // A button that copies a sample.
 const copy = async (text) => {
   try {

@@ -9,6 +9,7 @@ import msgspec
 from tonebook.compile import compile_guide
 from tonebook.lint import Linter
 from tonebook.proof.changes import changes
+from tonebook.proof.coverage import coverage
 from tonebook.proof.examples import examples
 from tonebook.proof.practice import practice
 from tonebook.proof.references import references
@@ -37,6 +38,7 @@ def check(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
         *samples(playbooks, Linter(guide)),
         *references(playbooks, today),
         *changes(playbooks, today),
+        *coverage(playbooks),
         *strategy(playbooks),
         *responses(playbooks, today),
         *practice(playbooks, linter, today),

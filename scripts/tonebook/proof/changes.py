@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tonebook.moments import day
-from tonebook.near_miss import nearest
+from tonebook.proof.coverage import no_rule, rule_ids
 from tonebook.proof.place import at
 from tonebook.proof.strategy import unknown
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def changes(playbooks: Playbooks, today: date) -> Iterator[Finding]:
     """Changes that are still to come, and those of rules and platforms that nobody knows."""
-    rules = [f"{f}/{rule.id}" for f, one in playbooks.families.items() for rule in one.rules]
+    rules = rule_ids(playbooks)
     for number, change in enumerate(playbooks.changes.changes if playbooks.changes else ()):
         address = f"changes.changes[{number}]"
         when = day(change.date)
@@ -42,8 +42,6 @@ def _rules(
         if change.what == "removed" and name in rules:
             message = f"`{name}` is still there. Take it out, or say that it changed."
         elif change.what != "removed" and name not in rules:
-            close = nearest(name, rules)
-            hint = f"Did you mean `{close}`?" if close else "Write it as `family/id`."
-            message = f"There is no rule `{name}`. {hint}"
+            message = no_rule(name, rules)
         if message:
             yield at(playbooks, f"{address}.rules[{number}]", "unknown-reference", message)

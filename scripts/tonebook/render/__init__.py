@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 
 from tonebook.guide import GOALS
-from tonebook.render import changes, kinds, practice, views
+from tonebook.render import care, changes, coverage, kinds, practice, views
 from tonebook.render.environment import TemplateFaultError, environment, filled
 from tonebook.render.meters import meter
 from tonebook.render.navigation import Addresses, settings
@@ -54,7 +54,7 @@ def render(
     shared["addresses"] = Addresses(playbooks, contents)
     made = {
         page.path: filled(
-            engine, templates, page.template, {**shared, **page.values, "to": _linker(page.path)}
+            engine, templates, page.template, {**shared, **page.values, **_here(page.path, library)}
         )
         for page in contents
     }
@@ -79,7 +79,11 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "sources": library.sources,
         "platform_names": {name: page.name for name, page in playbooks.platforms.items()},
         "cites": lambda evidence: views.cites(library, evidence),
-        "next_review": views.next_review,
+        "next_review": care.next_review,
+        "kept": care.kept(playbooks),
+        "how_words": coverage.HOW_IN_WORDS,
+        "coverage_of": coverage.of_rule,
+        "coverage_of_advice": lambda rules: coverage.of_advice(rules, library),
         "meter": meter,
         "goals": GOALS,
         "kind_words": kinds.KIND_IN_WORDS,
@@ -94,6 +98,12 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "offered": practice.offered,
         "exercises_in": practice.exercises_in,
     }
+
+
+def _here(page: str, library: views.Library) -> dict[str, Any]:
+    """What depends on the page alone."""
+    name = page.removesuffix(".md").removesuffix("/index")
+    return {"to": _linker(page), "suggest_here": library.suggest(name)}
 
 
 def _linker(page: str) -> Callable[[str], str]:

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tonebook.render import changes, practice, responses, strategy, views
+from tonebook.render import changes, coverage, platforms, practice, responses, strategy, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.documents.playbooks import Playbooks
-
-TOPICS = (
-    "hooks",
-    "links",
-    "mentions",
-    "hashtags",
-    "media",
-    "accessibility",
-    "threads",
-    "polls",
-    "stories",
-    "editing",
-    "moderation",
-)
 
 
 class Page(NamedTuple):
@@ -55,9 +41,7 @@ def _platforms(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     yield Page("platforms/index.md", "Platforms", "Platforms", "platforms.md.j2", {})
     for name, platform in playbooks.platforms.items():
         values = {
-            "platform": platform,
-            "topics": [(topic, getattr(platform, topic)) for topic in TOPICS],
-            "speaking": library.for_platform(name),
+            **platforms.shown(platform, library),
             "origin": library.origin(f"platforms/{name}"),
         }
         yield Page(f"platforms/{name}.md", "Platforms", platform.name, "platform.md.j2", values)
@@ -155,5 +139,20 @@ def _reference(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
         days = changes.by_day(playbooks.changes)
         own = {"days": days, "origin": library.origin("changes")}
         yield Page("reference/changes.md", section, "What changed", "changes.md.j2", own)
+    yield Page(
+        "reference/coverage.md",
+        section,
+        "What is checked",
+        "coverage.md.j2",
+        _ledger(playbooks, library),
+    )
+    yield Page("reference/care.md", section, "Who keeps what", "care.md.j2", {})
     counts = {"holdings": practice.holdings(playbooks)}
     yield Page("reference/methods.md", section, "Methods", "methods.md.j2", counts)
+
+
+def _ledger(playbooks: Playbooks, library: views.Library) -> dict[str, Any]:
+    """The ledger of coverage, and all of it added up."""
+    sections = coverage.ledger(playbooks, library)
+    whole = coverage.totals(row for _, rows in sections for row in rows)
+    return {"sections": sections, "whole": whole}

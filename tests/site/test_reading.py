@@ -1,0 +1,115 @@
+"""Pages that people read: in three minutes, on one sheet of paper, with what is folded near."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from reading import pages
+
+THREE_MINUTES = 850  # words, at 280 a minute: much of it is lists, which are skimmed
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class Visible(HTMLParser):
+    """Words of a page's article that show without opening anything."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.words = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        """Note what is open."""
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close it, and what was left open in it."""
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Count words; of a fold only its summary."""
+        hidden = {"script", "style", "svg"}.intersection(self.open)
+        folded = "details" in self.open and "summary" not in self.open
+        if "article" in self.open and not hidden and not folded:
+            self.words += sum(any(map(str.isalpha, word)) for word in data.split())
+
+
+def test_each_platform_is_read_in_three_minutes(site, book):
+    counted = {
+        name: Visible((site / f"platforms/{name}/index.html").read_text(encoding="utf-8")).words
+        for name in book[0].guide.platforms
+    }
+    assert min(counted.values()) > 400, counted
+    assert max(counted.values()) <= THREE_MINUTES, counted
+
+
+def test_each_page_is_three_clicks_from_home(site):
+    built, base = pages(site), "https://site.example/"
+    reached = near = {""}
+    for _ in range(3):
+        links = {
+            urldefrag(urljoin(base + page, link)).url.removeprefix(base)
+            for page in near
+            for link in built[page].links
+        }
+        near = (links & built.keys()) - reached
+        reached = reached | near
+    assert built.keys() - reached == {"404.html"}
+
+
+@pytest.mark.browser
+def test_each_platform_prints_on_one_page(browser, address, book):
+    page = browser.new_page()
+    for name in book[0].guide.platforms:
+        page.goto(f"{address}platforms/{name}/")
+        for paper in ("A4", "Letter"):
+            printed = page.pdf(format=paper, prefer_css_page_size=True)
+            assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1, (name, paper)
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_link_to_a_folded_part_opens_it(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}platforms/x/")
+    part = page.locator("#_hashtags")
+    assert not part.is_visible()
+    page.goto(f"{address}platforms/x/#_hashtags")
+    part.wait_for(state="visible")
+    page.close()
+
+
+@pytest.mark.browser
+def test_without_scripts_a_fold_opens_and_its_sample_is_there(browser, address, book):
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}platforms/x/")
+    sample = book[0].platforms["x"].samples[0]
+    page.locator("summary", has_text=sample.title).click()
+    assert page.locator(".tb-start .tb-post__text").first.inner_text() == sample.text.strip()
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_ledger_counts_the_badges_that_the_rules_carry(browser, address, book):
+    page = browser.new_page()
+    page.goto(f"{address}reference/coverage/")
+    rows = {
+        row.locator("th a").get_attribute("href"): row.locator("td").all_inner_texts()[:3]
+        for row in page.locator(".tb-ledger").first.locator("tbody tr").all()
+    }
+    assert len(rows) == len(book[0].families)
+    for href, counted in list(rows.items())[:4]:
+        page.goto(f"{address}reference/coverage/{href}")
+        shown = [
+            page.locator(f".tb-tags .tb-checked--{how}").count()
+            for how in ("linter", "part", "person")
+        ]
+        assert shown == [int(text) for text in counted], href
+    page.close()
