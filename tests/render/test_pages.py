@@ -19,6 +19,7 @@ def test_there_is_a_page_for_each_part_that_the_guide_has(pages):
         "rules/index.md",
         "rules/hype.md",
         "reference/sources.md",
+        "reference/a-z.md",
         "reference/methods.md",
         "reference/coverage.md",
         "reference/care.md",

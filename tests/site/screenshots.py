@@ -29,6 +29,7 @@ PAGES = {
     "glossary": "reference/glossary/",
     "sources": "reference/sources/",
     "methods": "reference/methods/",
+    "a-z": "reference/a-z/",
     "coverage": "reference/coverage/",
     "care": "reference/care/",
     "changes": "reference/changes/",

@@ -19,6 +19,7 @@ PAGES = (
     "reference/glossary/",
     "reference/sources/",
     "reference/methods/",
+    "reference/a-z/",
     "reference/coverage/",
     "reference/care/",
     "reference/changes/",

@@ -28,6 +28,15 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 reveal();
 
+// The meaning of a word goes away with Escape, until the word is left and met again.
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const word of document.querySelectorAll(".tb-gloss:hover, .tb-gloss:focus")) {
+    word.classList.add("tb-gloss--quiet");
+    for (const kind of ["mouseleave", "blur"]) word.addEventListener(kind, () => word.classList.remove("tb-gloss--quiet"), { once: true });
+  }
+});
+
 // A button that copies a sample.
 const copy = async (text) => {
   try {

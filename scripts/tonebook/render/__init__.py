@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tonebook.guide import GOALS
 from tonebook.render import care, changes, coverage, kinds, practice, views
 from tonebook.render.environment import TemplateFaultError, environment, filled
+from tonebook.render.gloss import Gloss
 from tonebook.render.meters import meter
 from tonebook.render.navigation import Addresses, settings
 from tonebook.render.pages import pages
@@ -52,9 +53,13 @@ def render(
     contents = tuple(pages(playbooks, library))
     shared = _shared(playbooks, guide, library)
     shared["addresses"] = Addresses(playbooks, contents)
+    gloss = Gloss(playbooks.terms)
     made = {
         page.path: filled(
-            engine, templates, page.template, {**shared, **page.values, **_here(page.path, library)}
+            engine,
+            templates,
+            page.template,
+            {**shared, **page.values, **_here(page.path, library, gloss)},
         )
         for page in contents
     }
@@ -100,10 +105,14 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
     }
 
 
-def _here(page: str, library: views.Library) -> dict[str, Any]:
+def _here(page: str, library: views.Library, gloss: Gloss) -> dict[str, Any]:
     """What depends on the page alone."""
-    name = page.removesuffix(".md").removesuffix("/index")
-    return {"to": _linker(page), "suggest_here": library.suggest(name)}
+    name, to = page.removesuffix(".md").removesuffix("/index"), _linker(page)
+    return {
+        "to": to,
+        "suggest_here": library.suggest(name),
+        "gloss": gloss.on_page(to("reference/glossary.md")),
+    }
 
 
 def _linker(page: str) -> Callable[[str], str]:

@@ -113,7 +113,7 @@ def slots(message: str) -> Shown:
         (
             Shown(f'<em class="tb-slot">{Shown.escape(FILLERS.get(part, part))}</em>')
             if number % 2
-            else _within_a_line(part)
+            else within_a_line(part)
             for number, part in enumerate(parts)
         ),
         "",
@@ -136,7 +136,7 @@ def variables(text: str, names: Collection[str]) -> Shown:
         (
             Shown(f'<span class="tb-var" data-var="{part[1:-1]}">{Shown.escape(part)}</span>')
             if number % 2 and part[1:-1] in names
-            else _within_a_line(part)
+            else within_a_line(part)
             for number, part in enumerate(VARIABLE.split(text))
         ),
         "",
@@ -146,13 +146,13 @@ def variables(text: str, names: Collection[str]) -> Shown:
 def _runs(runs: Any, tag: str) -> Shown:
     return Shown(
         "".join(
-            f"<{tag}>{Shown.escape(run.text)}</{tag}>" if run.marked else _within_a_line(run.text)
+            f"<{tag}>{Shown.escape(run.text)}</{tag}>" if run.marked else within_a_line(run.text)
             for run in runs
         )
     )
 
 
-def _within_a_line(text: str) -> Shown:
+def within_a_line(text: str) -> Shown:
     """Text with more of its line around it: one space at an edge stays a space."""
     return Shown(re.sub(r"^&#32;(?=\S)|(?<=\S)&#32;$", " ", str(Shown.escape(text))))
 

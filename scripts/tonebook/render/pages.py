@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tonebook.render import changes, coverage, platforms, practice, responses, strategy, views
+from tonebook.render import (
+    a_to_z,
+    changes,
+    coverage,
+    platforms,
+    practice,
+    responses,
+    strategy,
+    views,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,6 +138,8 @@ def _onboarding(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
 
 def _reference(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     section = "Reference"
+    letters = {"letters": a_to_z.by_letter(playbooks)}
+    yield Page("reference/a-z.md", section, "A–Z", "a_to_z.md.j2", letters)
     if playbooks.terms:
         terms = views.with_anchors(playbooks.terms.terms)
         values = {"terms": terms, "origin": library.origin("terms")}
