@@ -20,6 +20,7 @@ def test_there_is_a_page_for_each_part_that_the_guide_has(pages):
         "rules/hype.md",
         "reference/sources.md",
         "reference/a-z.md",
+        "planning/calendar.md",
         "reference/methods.md",
         "reference/coverage.md",
         "reference/care.md",

@@ -40,6 +40,7 @@ PAGES = {
     "goals": "planning/goals/",
     "metrics": "planning/metrics/",
     "mix": "planning/mix/",
+    "calendar": "planning/calendar/",
     "routines": "routines/",
     "routine": "routines/daily/",
     "listening": "listening/",

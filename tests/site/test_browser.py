@@ -29,6 +29,7 @@ PAGES = (
     "planning/goals/",
     "planning/metrics/",
     "planning/mix/",
+    "planning/calendar/",
     "routines/",
     "routines/daily/",
     "listening/",

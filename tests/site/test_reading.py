@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
 
@@ -112,4 +113,65 @@ def test_the_ledger_counts_the_badges_that_the_rules_carry(browser, address, boo
             for how in ("linter", "part", "person")
         ]
         assert shown == [int(text) for text in counted], href
+    page.close()
+
+
+TIP = "word => getComputedStyle(word, '::after').content"
+
+
+@pytest.mark.browser
+def test_a_word_is_explained_under_pointer_and_focus_until_escape(browser, address, book):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}platforms/bluesky/")
+    word = page.locator(".tb-gloss").first
+    meaning = next(one.meaning for one in book[0].terms.terms if one.term == "grapheme")
+    assert word.inner_text() == "graphemes"
+    assert word.evaluate(TIP) == "none"
+    word.hover()
+    assert word.evaluate(TIP) == f'"{meaning}"'
+    page.keyboard.press("Escape")
+    assert word.evaluate(TIP) == "none"
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    word.focus()
+    assert word.evaluate(TIP) == f'"{meaning}"'
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reference/glossary/#grapheme")
+    page.close()
+
+
+@pytest.mark.browser
+def test_no_explanation_makes_a_page_wider(browser, address):
+    page = browser.new_page(reduced_motion="reduce")
+    for width in (820, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}rules/accessibility/")
+        for word in page.locator(".tb-gloss:visible").all():
+            word.focus()
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (width, word.inner_text())
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_page_past_its_review_says_so(browser, address, book):
+    page = browser.new_page()
+    page.clock.set_fixed_time(datetime(2036, 1, 1))  # noqa: DTZ001 - the reader's own day
+    page.goto(f"{address}reference/care/")
+    assert page.get_by_text("(overdue)").count() == page.locator("tbody tr").count() + 1
+    page.goto(f"{address}rules/")
+    assert page.get_by_text("(overdue)").count() == 1
+    page.clock.set_fixed_time(datetime.fromisoformat(book[0].replies.reviewed))
+    page.goto(f"{address}reference/care/")
+    assert page.get_by_text("(overdue)").count() == 0
+    page.close()
+
+
+@pytest.mark.browser
+def test_every_text_to_start_from_can_be_copied(browser, address):
+    page = browser.new_page()
+    for path in ("platforms/x/", "voice/tones/", "responses/replies/", "responses/crisis/"):
+        page.goto(f"{address}{path}")
+        assert 0 < page.locator("[data-copy]").count() == page.locator(".tb-copy").count(), path
+        assert page.locator(".tb-sample:not(:has([data-copy]))").count() == 0, path
     page.close()

@@ -36,7 +36,13 @@ class Page(NamedTuple):
 
 def pages(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     """Every page that there is something for."""
-    yield Page("index.md", "Home", "Home", "home.md.j2", {})
+    yield Page(
+        "index.md",
+        "Home",
+        "Home",
+        "home.md.j2",
+        {"newest": changes.newest_first(playbooks.changes)},
+    )
     yield from _platforms(playbooks, library)
     yield from _voice(playbooks, library)
     yield from _rules(playbooks, library)
@@ -75,14 +81,14 @@ def _rules(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
 
 def _responses(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     parts = {
-        "triage": ("Triage", playbooks.triage, _triage),
-        "replies": ("Saved replies", playbooks.replies, _replies),
-        "crisis": ("Crisis", playbooks.crisis, _crisis),
+        "triage": ("Responses", "Triage", playbooks.triage, _triage),
+        "replies": ("Responses", "Saved replies", playbooks.replies, _replies),
+        "crisis": ("Crisis", "Crisis sheet", playbooks.crisis, _crisis),
     }
-    for name, (title, document, values) in parts.items():
+    for name, (section, title, document, values) in parts.items():
         if document:
             own = {**values(playbooks, library), "origin": library.origin(f"responses/{name}")}
-            yield Page(f"responses/{name}.md", "Responses", title, f"{name}.md.j2", own)
+            yield Page(f"responses/{name}.md", section, title, f"{name}.md.j2", own)
 
 
 def _triage(playbooks: Playbooks, _library: views.Library) -> dict[str, Any]:
@@ -110,6 +116,8 @@ def _planning(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
                 "origin": library.origin(name),
             }
             yield Page(f"planning/{name}.md", section, title, f"{name}.md.j2", values)
+    if playbooks.platforms:
+        yield Page("planning/calendar.md", section, "Calendar", "calendar.md.j2", {})
     yield from _routines(playbooks, library)
     if playbooks.listening:
         origin = {"origin": library.origin("listening")}

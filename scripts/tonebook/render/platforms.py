@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tonebook.render.meters import meter
 
@@ -45,10 +45,22 @@ def topics(platform: PlatformDocument) -> list[tuple[str, Topic]]:
     return [(name, topic) for name in TOPICS if (topic := getattr(platform, name))]
 
 
-def at_a_glance(platform: PlatformDocument) -> list[tuple[str, int]]:
-    """The most of each field but the text, where there is a limit for everyone."""
+class Glance(NamedTuple):
+    """The most of a field; past `warns`, if that is not 0, the linter already warns."""
+
+    field: str
+    most: int
+    warns: int
+
+
+def at_a_glance(platform: PlatformDocument) -> list[Glance]:
+    """Each field but the text, where there is a limit for everyone."""
     gauges = {name: meter(field, ()) for name, field in platform.fields.items() if name != "body"}
-    return [(name, gauge.full) for name, gauge in gauges.items() if gauge]
+    return [
+        Glance(name, gauge.full, min((value for value, _ in gauge.warnings), default=0))
+        for name, gauge in gauges.items()
+        if gauge
+    ]
 
 
 def limit_count(platform: PlatformDocument) -> int:
