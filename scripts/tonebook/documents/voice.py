@@ -52,7 +52,7 @@ class ToneSample(Document, frozen=True, kw_only=True):
 
 
 class Rewrite(Document, frozen=True, kw_only=True):
-    """The same message before and after."""
+    """The same message before and after; braces mark the words that make the difference."""
 
     before: Text
     after: Text

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from tonebook.render.marks import changed, marked
+from tonebook.render.marks import marked, rewritten
 from tonebook.render.shown import Shown, safe_address, showable
 from tonebook.render.times import after_days, duration, minutes, moment
 
@@ -122,12 +122,12 @@ def slots(message: str) -> Shown:
 
 def before(old: str, new: str) -> Shown:
     """The old text, the words that went marked."""
-    return _runs(changed(old, new)[0], "del")
+    return _runs(rewritten(old, new)[0], "del")
 
 
 def after(old: str, new: str) -> Shown:
     """The new text, the words that came marked."""
-    return _runs(changed(old, new)[1], "ins")
+    return _runs(rewritten(old, new)[1], "ins")
 
 
 def variables(text: str, names: Collection[str]) -> Shown:
