@@ -125,6 +125,9 @@ def test_the_index_of_rules_narrows_by_words_severity_and_platform(page, address
     assert 0 < rows.count() < everything
     assert set(rows.locator(".tb-tag").all_inner_texts()) == {"error"}
     page.get_by_label("Severity").select_option("")
+    page.get_by_label("Checked").select_option("linter")
+    assert 0 < rows.count() < everything / 2
+    page.get_by_label("Checked").select_option("")
     page.get_by_label("Find").fill("hype-words")
     assert rows.count() == 1
     assert page.locator("output").inner_text() == f"1 of {everything}"

@@ -175,3 +175,16 @@ def test_every_text_to_start_from_can_be_copied(browser, address):
         assert 0 < page.locator("[data-copy]").count() == page.locator(".tb-copy").count(), path
         assert page.locator(".tb-sample:not(:has([data-copy]))").count() == 0, path
     page.close()
+
+
+@pytest.mark.browser
+def test_what_is_folded_is_printed_and_folded_again(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}rules/hard-sell/")
+    boundary = page.locator("details", has_text="Where it stops").first
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert boundary.get_attribute("open") is not None
+    assert page.locator("details[data-search-exclude][open]").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+    page.close()
