@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
+from tonebook import vocabulary
 from tonebook.checks import kind_named
 from tonebook.documents.rules import RuleFields, kind_of, options_of
 from tonebook.measure import ITEMS
@@ -71,7 +72,8 @@ class Setting(NamedTuple):
 def settings(rule: RuleFields) -> tuple[Setting, ...]:
     """The options of the rule's kind that its writer set."""
     options = options_of(rule)
-    hints = get_type_hints(kind_named(kind_of(rule)).options, include_extras=True)
+    kind = kind_named(kind_of(rule)).options
+    hints = get_type_hints(kind, None, vars(vocabulary), include_extras=True)
     usual = type(options)._field_defaults
     return tuple(
         Setting(name.replace("_", " "), _values(value), _meaning(hints[name]))
