@@ -30,5 +30,5 @@ overrides:
 """,
         encoding="utf-8",
     )
-    assert main(["check", "--guide", str(folder), "--today", "2026-11-22"]) == Exit.CLEAN
+    assert main(["check", "--guide", str(folder), "--today", "2026-12-31"]) == Exit.CLEAN
     assert "Proved:" in capsys.readouterr().out

@@ -393,6 +393,7 @@ LISTENING = {
     "watch": [],
     "log": [{"seen": "2026-02-30", "where": "w", "what": "w", "lesson": "l", "try_it": "t"}],
 }
+CHANGE = {"id": "c", "date": "2026-01-31", "what": "added", "title": "N", "text": "T."}
 DAY = "`2026-02-30` is no day of the calendar. Write one that is, as 2026-11-22."
 SLIPS = [
     (
@@ -419,6 +420,28 @@ SLIPS = [
         [("check/date", DAY), ("check/unknown-reference", "No class `question`.")],
     ),
     ({"listening.yml": LISTENING}, [("check/date", DAY)]),
+    (
+        {"changes.yml": {"summary": "S.", "changes": [CHANGE, {**CHANGE, "date": "2026-02-30"}]}},
+        [
+            ("check/duplicate-id", "`c` is the id of another entry here. Give this one its own."),
+            ("check/date", DAY),
+        ],
+    ),
+    (
+        {
+            "changes.yml": {
+                "summary": "S.",
+                "changes": [
+                    {**CHANGE, "date": "2999-01-01", "rules": ["x/y"], "platforms": ["xx"]}
+                ],
+            }
+        },
+        [
+            ("check/date", "2999-01-01 is still to come. Publish the change when it holds."),
+            ("check/unknown-reference", "There is no rule `x/y`. Write it as `family/id`."),
+            ("check/unknown-reference", "There is no platform `xx`. Did you mean `x`?"),
+        ],
+    ),
 ]
 
 

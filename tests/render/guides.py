@@ -119,6 +119,7 @@ NAMES = frozenset(
             "rule",
             "seen",
             "profile",
+            "date",
         ),
     )
 )

@@ -11,7 +11,7 @@ from tonebook.guide import SCOPES
 from tonebook.measure import ITEMS
 from tonebook.render import kinds
 from tonebook.render.environment import address, fenced, quoted, slots
-from tonebook.render.marks import Run, changed, marked
+from tonebook.render.marks import Run, changed, marked, rewritten
 from tonebook.render.meters import meter
 from tonebook.render.times import duration, moment
 from tonebook.render.views import slug, suggestion, with_anchors
@@ -37,6 +37,15 @@ def test_words_that_changed_are_marked_on_both_sides():
     assert [run.text for run in before if run.marked] == [" very"]
     assert [run.text for run in after if run.marked] == [" all"]
     assert "".join(run.text for run in before) == "We are very glad to see you"
+
+
+def test_words_that_a_writer_marked_go_before_those_that_changed():
+    before, after = rewritten("We are {thrilled}, all of us", "Exports take {ten seconds}")
+    assert [run.text for run in before if run.marked] == ["thrilled"]
+    assert [run.text for run in after if run.marked] == ["ten seconds"]
+    assert rewritten("We are very glad", "We are glad") == changed(
+        "We are very glad", "We are glad"
+    )
 
 
 def test_texts_too_different_are_not_marked():

@@ -20,12 +20,17 @@ PAGES = (
     "reference/glossary/",
     "reference/sources/",
     "reference/methods/",
+    "reference/a-z/",
+    "reference/coverage/",
+    "reference/care/",
+    "reference/changes/",
     "responses/triage/",
     "responses/replies/",
     "responses/crisis/",
     "planning/goals/",
     "planning/metrics/",
     "planning/mix/",
+    "planning/calendar/",
     "routines/",
     "routines/daily/",
     "listening/",
@@ -99,6 +104,7 @@ def test_a_sample_is_copied_as_it_stands(browser, address, book):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{address}platforms/linkedin/")
+    page.locator(".tb-start summary").first.click()
     page.locator(".tb-copy").first.click()
     page.locator(".tb-copy", has_text="Copied").first.wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -115,6 +121,9 @@ def test_the_index_of_rules_narrows_by_words_severity_and_platform(page, address
     assert 0 < rows.count() < everything
     assert set(rows.locator(".tb-tag").all_inner_texts()) == {"error"}
     page.get_by_label("Severity").select_option("")
+    page.get_by_label("Checked").select_option("linter")
+    assert 0 < rows.count() < everything / 2
+    page.get_by_label("Checked").select_option("")
     page.get_by_label("Find").fill("hype-words")
     assert rows.count() == 1
     assert page.locator("output").inner_text() == f"1 of {everything}"

@@ -21,6 +21,29 @@ if (location.protocol === "file:") {
   for (const kind of ["click", "auxclick"]) document.addEventListener(kind, toPage, { capture: true });
 }
 
+// What is folded away is printed too, but for settings and sources.
+const folds = () => document.querySelectorAll("details.tb-more:not([data-search-exclude], [open])");
+addEventListener("beforeprint", () => folds().forEach((part) => part.toggleAttribute("data-printing", (part.open = true))));
+addEventListener("afterprint", () => {
+  for (const part of document.querySelectorAll("details[data-printing]")) part.open = part.toggleAttribute("data-printing", false);
+});
+
+// A link to a part that is folded away opens it; older browsers do not.
+const reveal = () => {
+  for (let part = document.querySelector(":target")?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+};
+addEventListener("hashchange", reveal);
+reveal();
+
+// The meaning of a word goes away with Escape, until the word is left and met again.
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const word of document.querySelectorAll(".tb-gloss:hover, .tb-gloss:focus")) {
+    word.classList.add("tb-gloss--quiet");
+    for (const kind of ["mouseleave", "blur"]) word.addEventListener(kind, () => word.classList.remove("tb-gloss--quiet"), { once: true });
+  }
+});
+
 // A button that copies a sample.
 const copy = async (text) => {
   try {
@@ -46,10 +69,10 @@ for (const sample of document.querySelectorAll("[data-copy]")) {
   (sample.parentElement.querySelector("header") ?? sample.parentElement).append(button);
 }
 
-// The index of rules, narrowed by words, severity and platform; the choice stays in the address.
+// The index of rules, narrowed by words, severity, platform and how far they are checked; the choice stays in the address.
 const filter = document.querySelector("[data-filter]");
 if (filter) {
-  const [words, severity, platform, count] = ["words", "severity", "platform", "count"].map((name) =>
+  const [words, severity, platform, checked, count] = ["words", "severity", "platform", "checked", "count"].map((name) =>
     filter.querySelector(`[data-filter-${name}]`),
   );
   const rows = [...document.querySelectorAll(".tb-index tbody tr")];
@@ -57,9 +80,11 @@ if (filter) {
   words.value = asked.get("words") ?? "";
   severity.value = asked.get("severity") ?? "";
   platform.value = asked.get("platform") ?? "";
+  checked.value = asked.get("checked") ?? "";
   const wanted = (row) =>
     words.value.toLowerCase().split(/\s+/).every((word) => row.textContent.toLowerCase().includes(word)) &&
     (!severity.value || row.dataset.severity === severity.value) &&
+    (!checked.value || row.dataset.checked === checked.value) &&
     (!platform.value || ["*", ...[platform.value]].some((name) => row.dataset.platforms.split(" ").includes(name)));
   const narrow = () => {
     for (const row of rows) row.hidden = !wanted(row);

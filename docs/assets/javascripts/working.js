@@ -64,7 +64,7 @@
     line.append(button("Start the clock", start), said);
     hour.prepend(line);
   }
-  document.querySelector("[data-sheet]")?.append(button("Print the sheet", () => print()));
+  document.querySelector("[data-sheet], [data-onepage]")?.append(button("Print the sheet", () => print()));
 
   // A course: ticks and answers are kept in this browser and nowhere else.
   const course = document.querySelector("[data-course]");

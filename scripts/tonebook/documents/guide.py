@@ -17,6 +17,14 @@ class GuideDocument(Document, frozen=True, kw_only=True):
     summary: Text
     site_url: Annotated[str, Meta(pattern=r"^https?://.+/$|^$")] = ""
     edit_url: Annotated[str, Meta(description="Prefix of the address that edits a playbook.")] = ""
+    suggest_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://|mailto:).*\{id\}.*$|^$",
+            description="Where suggestions go; {id} stands for the rule or page. Left out, it is "
+            "the issues of the forge that edit_url names, if it is one that we know.",
+        ),
+    ] = ""
     extends: tuple[Text, ...] = ()
     platforms: tuple[Slug, ...]
     default_platform: Slug

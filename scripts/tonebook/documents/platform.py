@@ -40,6 +40,23 @@ FieldName = Literal[
 ]
 
 
+Advised = Literal[
+    "do",
+    "dont",
+    "hooks",
+    "links",
+    "mentions",
+    "hashtags",
+    "media",
+    "threads",
+    "polls",
+    "stories",
+    "editing",
+    "moderation",
+    "accessibility",
+]
+
+
 class LimitDocument(Document, frozen=True, kw_only=True):
     """One limit as a fact. Where sources conflict: warn at the lower, err at the higher."""
 
@@ -200,4 +217,8 @@ class PlatformDocument(Checked, frozen=True, kw_only=True):
         dict[Slug, Text], Meta(description="What to change when the message comes from there.")
     ] = {}
     daily_routine: tuple[Text, ...] = ()
+    checked_by: Annotated[
+        dict[Advised, tuple[str, ...]],
+        Meta(description="The rules, as `family/id`, that check some of a part's advice."),
+    ] = {}
     overrides: dict[str, Override] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tonebook.documents.changes import ChangesDocument
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
 from tonebook.documents.intent import IntentDocument
 from tonebook.documents.overrides import Override
@@ -64,6 +65,7 @@ class Playbooks(NamedTuple):
     replies: RepliesDocument | None
     crisis: CrisisDocument | None
     listening: ListeningDocument | None
+    changes: ChangesDocument | None
     routines: Mapping[str, RoutineDocument]
     onboarding: Mapping[str, OnboardingDocument]
     places: Mapping[str, Place]

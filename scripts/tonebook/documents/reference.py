@@ -44,6 +44,9 @@ class Term(Document, frozen=True, kw_only=True):
             "drafts, write a rule of kind substitution or consistency."
         ),
     ] = ()
+    everyday: Annotated[
+        bool, Meta(description="Readers know it, or it means other things too: left unexplained.")
+    ] = False
     pronunciation: str = ""
     note: str = ""
 

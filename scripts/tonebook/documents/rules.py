@@ -106,6 +106,13 @@ class RuleFields(Document, frozen=True, kw_only=True):
     platforms: tuple[Slug, ...] | None = None
     posts: tuple[PostKind, ...] = ("post", "reply")
     paid: bool | None = None
+    unseen: Annotated[
+        str | None,
+        Meta(
+            description="What the check cannot see, for a person to look at; "
+            '"" where it sees all. Left out, it follows from the kind.'
+        ),
+    ] = None
     quotations: Annotated[bool, Meta(description="Whether quoted words count too.")] = False
     examples: Examples
     measured: Annotated[

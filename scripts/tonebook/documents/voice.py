@@ -52,7 +52,7 @@ class ToneSample(Document, frozen=True, kw_only=True):
 
 
 class Rewrite(Document, frozen=True, kw_only=True):
-    """The same message before and after."""
+    """The same message before and after; braces mark the words that make the difference."""
 
     before: Text
     after: Text
@@ -71,5 +71,9 @@ class ToneDocument(Checked, frozen=True, kw_only=True):
     dimensions: dict[DimensionId, Target]
     do: tuple[Text, ...]
     avoid: tuple[Text, ...]
+    checked_by: Annotated[
+        tuple[str, ...],
+        Meta(description="The rules, as `family/id`, that check some of this advice."),
+    ] = ()
     rewrite: Rewrite
     samples: tuple[ToneSample, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tonebook import yaml_source
+from tonebook.documents.changes import ChangesDocument
 from tonebook.documents.guide import CampaignDocument, GuideDocument, ProfileDocument
 from tonebook.documents.intent import IntentDocument
 from tonebook.documents.platform import PlatformDocument
@@ -37,6 +38,7 @@ SINGLE: dict[str, type[Any]] = {
     "mix": MixDocument,
     "intent": IntentDocument,
     "listening": ListeningDocument,
+    "changes": ChangesDocument,
     "responses/triage": TriageDocument,
     "responses/replies": RepliesDocument,
     "responses/crisis": CrisisDocument,

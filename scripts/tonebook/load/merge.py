@@ -68,6 +68,7 @@ def merged(folders: list[Folder]) -> Playbooks:
         replies=documents.get("responses/replies"),
         crisis=documents.get("responses/crisis"),
         listening=documents.get("listening"),
+        changes=documents.get("changes"),
         routines=under("routines"),
         onboarding=under("onboarding"),
         places=places,

@@ -8,6 +8,8 @@ import msgspec
 
 from tonebook.compile import compile_guide
 from tonebook.lint import Linter
+from tonebook.proof.changes import changes
+from tonebook.proof.coverage import coverage
 from tonebook.proof.examples import examples
 from tonebook.proof.former_ids import former_ids
 from tonebook.proof.practice import practice
@@ -36,6 +38,8 @@ def check(playbooks: Playbooks, guide: Guide, today: date) -> list[Finding]:
         *examples(playbooks, linter),
         *samples(playbooks, Linter(guide)),
         *references(playbooks, today),
+        *changes(playbooks, today),
+        *coverage(playbooks),
         *strategy(playbooks),
         *responses(playbooks, today),
         *practice(playbooks, linter, today),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WHOLE = 100
 PAGES = ("voice", "terms", "goals", "metrics", "mix", "intent", "listening")
-DAYS = frozenset(("counted", "reviewed", "expires", "seen"))
+DAYS = frozenset(("counted", "reviewed", "expires", "seen", "date"))
 CITING_KEYS = frozenset(("source", "basis", "evidence"))
 
 
@@ -67,6 +67,7 @@ class References:
                 for name in ("triage", "replies", "crisis")
                 if (one := getattr(books, name))
             },
+            **({"changes": books.changes} if books.changes else {}),
             **{f"routines/{name}": one for name, one in books.routines.items()},
             **{f"onboarding/{name}": one for name, one in books.onboarding.items()},
         }

@@ -6,8 +6,9 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 
 from tonebook.guide import GOALS
-from tonebook.render import kinds, practice, views
+from tonebook.render import care, changes, coverage, kinds, practice, views
 from tonebook.render.environment import TemplateFaultError, environment, filled
+from tonebook.render.gloss import Gloss
 from tonebook.render.meters import meter
 from tonebook.render.moved import moved, redirects
 from tonebook.render.navigation import Addresses, settings
@@ -54,9 +55,13 @@ def render(
     contents = tuple(pages(playbooks, library))
     shared = _shared(playbooks, guide, library)
     shared["addresses"] = Addresses(playbooks, contents)
+    gloss = Gloss(playbooks.terms)
     made = {
         page.path: filled(
-            engine, templates, page.template, {**shared, **page.values, "to": _linker(page.path)}
+            engine,
+            templates,
+            page.template,
+            {**shared, **page.values, **_here(page.path, library, gloss)},
         )
         for page in contents
     }
@@ -91,7 +96,11 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "sources": library.sources,
         "platform_names": {name: page.name for name, page in playbooks.platforms.items()},
         "cites": lambda evidence: views.cites(library, evidence),
-        "next_review": views.next_review,
+        "next_review": care.next_review,
+        "kept": care.kept(playbooks),
+        "how_words": coverage.HOW_IN_WORDS,
+        "coverage_of": coverage.of_rule,
+        "coverage_of_advice": lambda rules: coverage.of_advice(rules, library),
         "meter": meter,
         "goals": GOALS,
         "kind_words": kinds.KIND_IN_WORDS,
@@ -101,9 +110,20 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "approach_words": APPROACH_IN_WORDS,
         "classes": {one.id: one for one in playbooks.triage.classes} if playbooks.triage else {},
         "metrics": {one.id: one for one in playbooks.metrics.metrics} if playbooks.metrics else {},
+        "changes_of": changes.by_rule(playbooks.changes),
         "minutes_by_role": practice.minutes_by_role,
         "offered": practice.offered,
         "exercises_in": practice.exercises_in,
+    }
+
+
+def _here(page: str, library: views.Library, gloss: Gloss) -> dict[str, Any]:
+    """What depends on the page alone."""
+    name, to = page.removesuffix(".md").removesuffix("/index"), _linker(page)
+    return {
+        "to": to,
+        "suggest_here": library.suggest(name),
+        "gloss": gloss.on_page(to("reference/glossary.md")),
     }
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from tonebook.render.marks import changed, marked
+from tonebook.render.marks import marked, rewritten
 from tonebook.render.shown import Shown, safe_address, showable
 from tonebook.render.times import after_days, duration, minutes, moment
 
@@ -113,7 +113,7 @@ def slots(message: str) -> Shown:
         (
             Shown(f'<em class="tb-slot">{Shown.escape(FILLERS.get(part, part))}</em>')
             if number % 2
-            else _within_a_line(part)
+            else within_a_line(part)
             for number, part in enumerate(parts)
         ),
         "",
@@ -122,12 +122,12 @@ def slots(message: str) -> Shown:
 
 def before(old: str, new: str) -> Shown:
     """The old text, the words that went marked."""
-    return _runs(changed(old, new)[0], "del")
+    return _runs(rewritten(old, new)[0], "del")
 
 
 def after(old: str, new: str) -> Shown:
     """The new text, the words that came marked."""
-    return _runs(changed(old, new)[1], "ins")
+    return _runs(rewritten(old, new)[1], "ins")
 
 
 def variables(text: str, names: Collection[str]) -> Shown:
@@ -136,7 +136,7 @@ def variables(text: str, names: Collection[str]) -> Shown:
         (
             Shown(f'<span class="tb-var" data-var="{part[1:-1]}">{Shown.escape(part)}</span>')
             if number % 2 and part[1:-1] in names
-            else _within_a_line(part)
+            else within_a_line(part)
             for number, part in enumerate(VARIABLE.split(text))
         ),
         "",
@@ -146,13 +146,13 @@ def variables(text: str, names: Collection[str]) -> Shown:
 def _runs(runs: Any, tag: str) -> Shown:
     return Shown(
         "".join(
-            f"<{tag}>{Shown.escape(run.text)}</{tag}>" if run.marked else _within_a_line(run.text)
+            f"<{tag}>{Shown.escape(run.text)}</{tag}>" if run.marked else within_a_line(run.text)
             for run in runs
         )
     )
 
 
-def _within_a_line(text: str) -> Shown:
+def within_a_line(text: str) -> Shown:
     """Text with more of its line around it: one space at an edge stays a space."""
     return Shown(re.sub(r"^&#32;(?=\S)|(?<=\S)&#32;$", " ", str(Shown.escape(text))))
 

@@ -29,6 +29,14 @@ def marked(text: str) -> tuple[Run, ...]:
     return tuple(run for run in (*runs, Run(plain[end:])) if run.text)
 
 
+def rewritten(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Both texts with the words that their writer marked; where none are, those that changed."""
+    old, new = marked(before), marked(after)
+    if any(run.marked for run in (*old, *new)):
+        return old, new
+    return changed("".join(run.text for run in old), "".join(run.text for run in new))
+
+
 def changed(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Both texts, each with the words marked that the other lacks; of texts too different, none."""
     old, new = _words(before), _words(after)

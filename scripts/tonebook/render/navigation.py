@@ -68,6 +68,8 @@ def _anchors(books: Playbooks) -> dict[str, dict[str, str]]:
     if books.terms:
         named = with_anchors(books.terms.terms)
         parts["reference/glossary.md"] = {name: term.term for name, term in named}
+    if books.changes:
+        parts["reference/changes.md"] = {one.id: one.title for one in books.changes.changes}
     if books.triage:
         parts["responses/triage.md"] = {one.id: one.name for one in books.triage.classes}
     if books.replies:

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tonebook.render import practice, responses, strategy, views
+from tonebook.render import (
+    a_to_z,
+    changes,
+    coverage,
+    platforms,
+    practice,
+    responses,
+    strategy,
+    views,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.documents.playbooks import Playbooks
-
-TOPICS = (
-    "hooks",
-    "links",
-    "mentions",
-    "hashtags",
-    "media",
-    "accessibility",
-    "threads",
-    "polls",
-    "stories",
-    "editing",
-    "moderation",
-)
 
 
 class Page(NamedTuple):
@@ -41,7 +36,13 @@ class Page(NamedTuple):
 
 def pages(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     """Every page that there is something for."""
-    yield Page("index.md", "Home", "Home", "home.md.j2", {})
+    yield Page(
+        "index.md",
+        "Home",
+        "Home",
+        "home.md.j2",
+        {"newest": changes.newest_first(playbooks.changes)},
+    )
     yield from _platforms(playbooks, library)
     yield from _voice(playbooks, library)
     yield from _rules(playbooks, library)
@@ -55,9 +56,7 @@ def _platforms(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     yield Page("platforms/index.md", "Platforms", "Platforms", "platforms.md.j2", {})
     for name, platform in playbooks.platforms.items():
         values = {
-            "platform": platform,
-            "topics": [(topic, getattr(platform, topic)) for topic in TOPICS],
-            "speaking": library.for_platform(name),
+            **platforms.shown(platform, library),
             "origin": library.origin(f"platforms/{name}"),
         }
         yield Page(f"platforms/{name}.md", "Platforms", platform.name, "platform.md.j2", values)
@@ -82,14 +81,14 @@ def _rules(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
 
 def _responses(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     parts = {
-        "triage": ("Triage", playbooks.triage, _triage),
-        "replies": ("Saved replies", playbooks.replies, _replies),
-        "crisis": ("Crisis", playbooks.crisis, _crisis),
+        "triage": ("Responses", "Triage", playbooks.triage, _triage),
+        "replies": ("Responses", "Saved replies", playbooks.replies, _replies),
+        "crisis": ("Crisis", "Crisis sheet", playbooks.crisis, _crisis),
     }
-    for name, (title, document, values) in parts.items():
+    for name, (section, title, document, values) in parts.items():
         if document:
             own = {**values(playbooks, library), "origin": library.origin(f"responses/{name}")}
-            yield Page(f"responses/{name}.md", "Responses", title, f"{name}.md.j2", own)
+            yield Page(f"responses/{name}.md", section, title, f"{name}.md.j2", own)
 
 
 def _triage(playbooks: Playbooks, _library: views.Library) -> dict[str, Any]:
@@ -117,6 +116,8 @@ def _planning(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
                 "origin": library.origin(name),
             }
             yield Page(f"planning/{name}.md", section, title, f"{name}.md.j2", values)
+    if playbooks.platforms:
+        yield Page("planning/calendar.md", section, "Calendar", "calendar.md.j2", {})
     yield from _routines(playbooks, library)
     if playbooks.listening:
         origin = {"origin": library.origin("listening")}
@@ -145,11 +146,32 @@ def _onboarding(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
 
 def _reference(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     section = "Reference"
+    letters = {"letters": a_to_z.by_letter(playbooks)}
+    yield Page("reference/a-z.md", section, "A–Z", "a_to_z.md.j2", letters)
     if playbooks.terms:
         terms = views.with_anchors(playbooks.terms.terms)
         values = {"terms": terms, "origin": library.origin("terms")}
         yield Page("reference/glossary.md", section, "Glossary", "glossary.md.j2", values)
     origin = {"origin": library.origin("sources")}
     yield Page("reference/sources.md", section, "Sources", "sources.md.j2", origin)
+    if playbooks.changes:
+        days = changes.by_day(playbooks.changes)
+        own = {"days": days, "origin": library.origin("changes")}
+        yield Page("reference/changes.md", section, "What changed", "changes.md.j2", own)
+    yield Page(
+        "reference/coverage.md",
+        section,
+        "What is checked",
+        "coverage.md.j2",
+        _ledger(playbooks, library),
+    )
+    yield Page("reference/care.md", section, "Who keeps what", "care.md.j2", {})
     counts = {"holdings": practice.holdings(playbooks)}
     yield Page("reference/methods.md", section, "Methods", "methods.md.j2", counts)
+
+
+def _ledger(playbooks: Playbooks, library: views.Library) -> dict[str, Any]:
+    """The ledger of coverage, and all of it added up."""
+    sections = coverage.ledger(playbooks, library)
+    whole = coverage.totals(row for _, rows in sections for row in rows)
+    return {"sections": sections, "whole": whole}

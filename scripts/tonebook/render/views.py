@@ -10,14 +10,12 @@ from urllib.parse import quote
 from tonebook.documents.rules import Example, RuleFields, kind_of
 from tonebook.documents.values import HOUSE_PREFERENCE
 from tonebook.render.kinds import Setting, settings
-from tonebook.render.times import after_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.documents.playbooks import Place, Playbooks
     from tonebook.documents.reference import SourceDocument, Term
-    from tonebook.documents.values import Checked
     from tonebook.guide import Guide, Rule
     from tonebook.vocabulary import Confidence, Severity
 
@@ -81,6 +79,13 @@ class Library:
         edit = f"{self.edit_url}{quote(place.path)}" if self.edit_url else ""
         return Origin(place.path, place.line, edit, _excerpt(place))
 
+    def suggest(self, name: str) -> str:
+        """The address to send suggestions about a rule or page to; nothing where none is known."""
+        pattern = self.playbooks.guide.suggest_url
+        if pattern:
+            return pattern.replace("{id}", quote(name))
+        return suggestion(self.edit_url, name)
+
     def every_rule(self) -> Iterator[RuleView]:
         """All rules, family by family."""
         for rules in self.rules.values():
@@ -121,7 +126,7 @@ class Library:
             bad=tuple(_example(example) for example in document.examples.bad),
             settings=settings(document),
             origin=self.origin(f"rules/{name}"),
-            suggest=suggestion(self.edit_url, name),
+            suggest=self.suggest(name),
         )
 
 
@@ -159,11 +164,6 @@ def suggestion(edit_url: str, rule: str) -> str:
         if forge[2]
         else f"{forge[1]}/issues/new?title={title}"
     )
-
-
-def next_review(document: Checked) -> str:
-    """The day on which a page is due to be looked at again."""
-    return after_days(document.reviewed, document.review_every_days)
 
 
 def cites(library: Library, evidence: tuple[str, ...] | str) -> tuple[SourceDocument, ...]:
