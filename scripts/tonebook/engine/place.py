@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FOLDER = "assets/engine/files"
 MANIFEST = "engine.json"
 NOTICE = "NOTICE.txt"
+NONE = "This site was built without its checker.\n"
 DIGITS = 12
 
 
@@ -45,7 +46,8 @@ def place(docs: Path, guide: Guide, runtime: Path) -> Placed:
     try:
         python = found(runtime)
     except NoRuntimeError as error:
-        _clear(folder, set())
+        (folder / NOTICE).write_text(NONE, encoding="utf-8")
+        _clear(folder, {NOTICE})
         _write_manifest(folder, {"version": "", "files": {}})
         return Placed(0, str(error))
     made = {

@@ -26,6 +26,9 @@ TOPICS = (
 )
 
 
+CHECK = "Check a draft"
+
+
 class Page(NamedTuple):
     """A page: where it goes, its place and title in the navigation, its template and own values.
 
@@ -42,6 +45,7 @@ class Page(NamedTuple):
 def pages(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     """Every page that there is something for."""
     yield Page("index.md", "Home", "Home", "home.md.j2", {})
+    yield Page("check.md", CHECK, CHECK, "check.md.j2", {})
     yield from _platforms(playbooks, library)
     yield from _voice(playbooks, library)
     yield from _rules(playbooks, library)
