@@ -215,7 +215,7 @@ def test_counts_are_exact_for_each_platform(page):
         card.locator(".tb-count__name").inner_text(): card.locator(".tb-count__line").inner_text()
         for card in cards.all()
     }
-    assert "31 of 280 weighted" in lines["X"]
+    assert "31 of 280 weighted characters" in lines["X"]
     assert list(lines) == ["LinkedIn", "X", "Bluesky"]
     written(page, "a" * 300)
     assert "20 too many" in cards.nth(1).inner_text()

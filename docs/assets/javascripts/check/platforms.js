@@ -22,10 +22,12 @@ function card(post, name, link) {
   );
 }
 
+const UNITS = { weighted: "weighted characters", "UTF-16": "UTF-16 units", graphemes: "characters" };
+
 function counted({ length, limit, unit }, over) {
   const most = limit ? ` of ${number(limit)}` : "";
   const rest = limit ? (over ? `${number(length - limit)} too many` : `${number(limit - length)} left`) : "";
-  return [made("strong", "", number(length)), `${most} ${unit}`, rest && made("span", "tb-count__rest", rest)];
+  return [made("strong", "", number(length)), `${most} ${UNITS[unit] ?? unit}`, rest && made("span", "tb-count__rest", rest)];
 }
 
 function bar(length, limit) {
@@ -42,7 +44,7 @@ function others(post) {
   const shown = post.limits.filter((one, index) => index !== own && one.count > 0 && (one.count > one.limit || !isText(one)));
   if (!shown.length) return null;
   const entry = (one) =>
-    made("li", one.count > one.limit ? "tb-count--over" : "", `${words(one.field)}: ${number(one.count)} of ${number(one.limit)} ${one.counter === "items" ? "" : one.unit}`.trim());
+    made("li", one.count > one.limit ? "tb-count--over" : "", `${words(one.field)}: ${number(one.count)} of ${number(one.limit)} ${one.counter === "items" ? "" : UNITS[one.unit] ?? one.unit}`.trim());
   return made("ul", "tb-count__others", ...shown.map(entry));
 }
 
@@ -53,7 +55,7 @@ function preview(post, { where, from, to, shown }) {
   const end = Math.max(post.hook.end, ...post.sentences.map((sentence) => sentence.end));
   const cut = end > shown.end;
   const range = from === to ? number(from) : `${number(from)} to ${number(to)}`;
-  const figure = made("figure", "tb-fold", made("figcaption", "", `${where}: ${cut ? `cut after ${range}` : "shown whole"}`));
+  const figure = made("figure", "tb-fold", made("figcaption", "", `${where[0]?.toUpperCase() ?? ""}${where.slice(1)}: ${cut ? `cut after ${range}` : "shown whole"}`));
   if (cut) figure.append(made("p", "tb-fold__text", shown.text, made("span", "tb-fold__more", "… more")));
   return figure;
 }
