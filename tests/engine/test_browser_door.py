@@ -13,7 +13,7 @@ from tonebook import guide_json
 from tonebook.browser import start
 from tonebook.cli import main
 from tonebook.compile import compile_guide
-from tonebook.guide_cache import indexed
+from tonebook.guide_cache.form import indexed
 from tonebook.load import load
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -110,7 +110,7 @@ def test_another_version_than_the_lock_files_is_refused(tmp_path, runtime, compi
     assert "is 1.2.4, package-lock.json asks for 1.2.3" in told.why_not
 
 
-def test_the_archive_alone_answers_every_kind_of_rule(tmp_path):
+def test_the_archive_alone_has_every_kind_and_counter(tmp_path):
     """In a Python that has the archive and nothing else: no msgspec, no Jinja, no textstat."""
     archive = tmp_path / "tonebook.zip"
     archive.write_bytes(package.archive())
@@ -119,6 +119,8 @@ def test_the_archive_alone_answers_every_kind_of_rule(tmp_path):
         "from tonebook.checks import KINDS, kind_named\n"
         "from tonebook.browser import start\n"
         "for kind in KINDS: kind_named(kind)\n"
+        "from tonebook.text.counters import COUNTERS\n"
+        "for one in COUNTERS.values(): one.count('word')\n"
         "from tonebook import yaml_source\n"
         "print(start.__module__, yaml_source.yaml.__file__.startswith(sys.argv[1]))"
     )

@@ -22,6 +22,7 @@ def test_there_is_a_page_for_each_part_that_the_guide_has(pages):
         "rules/index.md",
         "rules/hype.md",
         "reference/sources.md",
+        "check.md",
         "reference/methods.md",
         SETTINGS,
     } | TWINS | {f"{MARKDOWN}/{page}" for page in pages if page.endswith(".md") and page[0] != "."}

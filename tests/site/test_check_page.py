@@ -399,7 +399,7 @@ def test_a_failed_start_is_told_and_tried_again_and_a_hostile_guide_stays_text(
     assert page.get_by_text("Everywhere else the command line does the same.").is_visible()
     context.unroute(re.compile(r"python_stdlib\.zip"))
     body = guide_json.dumped(_hostile(book[1]))
-    context.route(re.compile(r"/guide-[^/]+\.json"), lambda route: route.fulfill(body=body))
+    context.route(re.compile(r"/guide-[^/]+\.jsonl"), lambda route: route.fulfill(body=body))
     page.locator("[data-again]").click()
     started(page)
     written(page, "A game-changer for you")

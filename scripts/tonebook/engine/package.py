@@ -11,13 +11,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tonebook.checks import KINDS
 from tonebook.engine.modules import needed
+from tonebook.text.counters import COUNTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOOR = "tonebook.browser"
-ON_DEMAND = tuple(f"tonebook.checks.{name}" for name in KINDS)
-"""Loaded by name when a rule first asks for its kind, so that no import tells of them."""
+ON_DEMAND = (
+    *(f"tonebook.checks.{name}" for name in KINDS),
+    *(f"tonebook.text.{one.place.rpartition('.')[0]}" for one in COUNTERS.values()),
+)
+"""Loaded by name, when a rule asks for its kind or a platform counts: no import tells of them."""
 
 TAKEN_ALONG = {"yaml": "pyyaml"}
 """Packages that go along in pure Python, by the names of their distributions: drafts with front
