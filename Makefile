@@ -13,13 +13,13 @@ all: site drafts
 	@echo "Edit      playbooks/                  then run make again, or make serve"
 	@echo "Prove it  make test"
 
-site: .venv/site
+site: .venv/site requirements/browser/node_modules
 	@$(RUN) tonebook build
 
 drafts: .venv/site
 	@$(RUN) tonebook lint drafts/clean drafts/faulty --fail-on error || test $$? -le 2
 
-serve: .venv/site
+serve: .venv/site requirements/browser/node_modules
 	@$(RUN) tonebook serve
 
 test: .venv/dev browser tests/text/oracles/node_modules tests/site/node_modules
@@ -67,6 +67,10 @@ zensical: .venv/dev site
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch .venv/dev
 
+# The Python that runs in browsers. Without a network the site goes without its checker, and says so.
+requirements/browser/node_modules: requirements/browser/package-lock.json | .venv/site
+	@$(BIN)/python scripts/fetch_runtime.py && touch $@ || true
+
 # The oracles and axe-core come from npm, where there is one; their tests say so when they cannot run.
 %/node_modules: %/package-lock.json
 	@if command -v npm > /dev/null; then \
@@ -80,6 +84,8 @@ lock: .venv/dev
 	@$(RUN) pip install --quiet uv
 	@$(LOCK) --extra site --extra dev -o requirements/dev.txt
 	@$(LOCK) --extra site -c requirements/dev.txt -o requirements/site.txt
+	@$(RUN) uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" requirements/node.in -o requirements/node.txt
 
 clean:
 	rm -rf .venv site site-zensical .site-building .site-before .cache

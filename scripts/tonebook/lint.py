@@ -77,7 +77,10 @@ class Linter:
 
     def verdict(self, draft: Draft) -> Verdict:
         """Findings in order, one for all platforms it holds for, and the length of each post."""
-        readings = self._readings(draft.posts)
+        return self.verdict_of(draft, self.readings(draft.posts))
+
+    def verdict_of(self, draft: Draft, readings: list[Reading]) -> Verdict:
+        """The verdict on a draft whose posts have been read already."""
         found = [finding for reading in readings for finding in self.findings(reading)]
         found += [finding for post in draft.posts for finding in self._of_class(post)]
         left = self._left(draft, _merged(found))
@@ -90,7 +93,7 @@ class Linter:
         guide = self.guide
         return allowances.applied(draft, found, self.rule_ids, guide.off, guide.renamed)
 
-    def _readings(self, posts: tuple[Post, ...]) -> list[Reading]:
+    def readings(self, posts: tuple[Post, ...]) -> list[Reading]:
         """A reading of each post; platforms that share text and dialect share what is in it."""
         wordings: dict[tuple[str, str], Wording] = {}
         readings = []

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.engine.place import place
 from tonebook.publish import NotOursError, by_hand, finish, write
 from tonebook.render import TemplateFaultError, render
 
@@ -33,6 +34,7 @@ class Project(NamedTuple):
     docs: Path
     templates: Path
     site: Path
+    runtime: Path
 
     @classmethod
     def of(cls, arguments: argparse.Namespace) -> Project:
@@ -42,6 +44,7 @@ class Project(NamedTuple):
             Path(arguments.docs),
             Path(arguments.templates),
             Path(arguments.site),
+            Path(arguments.runtime),
         )
 
 
@@ -57,6 +60,20 @@ def render_pages(project: Project, playbooks: Playbooks, guide: Guide) -> str:
         raise SiteError(str(fault)) from fault
     counts = (len(written.written), written.unchanged, len(written.removed))
     return "{} written, {} unchanged, {} removed".format(*counts)
+
+
+def place_engine(project: Project, guide: Guide) -> str:
+    """Put what checks drafts in a browser among the site's files; returns what was done, in words.
+
+    Raises SiteError where it cannot be written; a missing runtime is no error.
+    """
+    try:
+        placed = place(project.docs, guide, project.runtime)
+    except OSError as fault:
+        raise SiteError(f"The checker's files cannot be written: {fault}") from fault
+    if placed.why_not:
+        return f"none, for {placed.why_not}; its page explains the command line instead"
+    return f"{placed.size / 1e6:.1f} MB, fetched when a reader opens its page"
 
 
 def build_site(project: Project) -> None:

@@ -30,7 +30,40 @@ NOT_YAML = re.compile(
     "\\A\ufeff|[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
 )
 
-Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+AS_LIBYAML = {"?": "a", "\t": " "}
+
+
+class InPython(yaml.SafeLoader):
+    """PyYAML's own loader, as lenient as libyaml: with tabs between tokens, with ? in brackets."""
+
+    _in_plain = False
+
+    def scan_to_next_token(self) -> None:
+        """Go on to the next token; a tab is a blank wherever no key could start."""
+        super().scan_to_next_token()
+        while (self.flow_level or not self.allow_simple_key) and self.peek() == "\t":
+            self.forward()
+            super().scan_to_next_token()
+
+    def check_key(self) -> bool:
+        """Whether a ? says that a key comes: only before a blank."""
+        return self.peek(1) in "\0 \t\r\n\x85\u2028\u2029"
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """Words without quotation marks: a ? is a letter of them, a tab is a blank."""
+        self._in_plain = True
+        try:
+            return super().scan_plain()
+        finally:
+            self._in_plain = False
+
+    def peek(self, index: int = 0) -> str:
+        """The character ahead."""
+        character: str = super().peek(index)
+        return AS_LIBYAML.get(character, character) if self._in_plain else character
+
+
+Loader: type = getattr(yaml, "CSafeLoader", InPython)
 
 
 class Parsed(NamedTuple):
@@ -48,16 +81,23 @@ class RefusedError(Exception):
         self.rule, self.message, self.span = rule, message, span
 
 
-def parse(source: Source, region: Span | None = None) -> Parsed:
-    """The tree of a source, or of a region of it, and every problem; spans count in the source."""
+def parse(source: Source, region: Span | None = None, loader: type | None = None) -> Parsed:
+    """The tree of a source, or of a region of it, and every problem; spans count in the source.
+
+    What one loader cannot read is read by the other too, so that it is told in the same words
+    where libyaml is and where it is not, as in a browser.
+    """
     region = region or Span(0, len(source.text))
-    builder = Builder(source, region)
+    loader = loader or Loader
+    builder = Builder(source, region, loader)
     try:
         root = builder.build()
     except RefusedError as refused:
         problem = Finding(refused.rule, "error", refused.message, source, refused.span)
         return Parsed(None, [*builder.findings, problem])
     except (yaml.YAMLError, ValueError) as error:
+        if loader is not InPython:
+            return parse(source, region, InPython)
         return Parsed(None, [*builder.findings, _syntax(error, source, region)])
     return Parsed(root, builder.findings)
 
@@ -65,8 +105,8 @@ def parse(source: Source, region: Span | None = None) -> Parsed:
 class Builder:
     """Builds the tree from parsing events, without recursion."""
 
-    def __init__(self, source: Source, region: Span) -> None:
-        self.source, self.region = source, region
+    def __init__(self, source: Source, region: Span, loader: type) -> None:
+        self.source, self.region, self.loader = source, region, loader
         self.findings: list[Finding] = []
         self.nodes = 0
 
@@ -80,7 +120,7 @@ class Builder:
             message = f"YAML cannot hold the character U+{ord(found[0]):04X}. Take it out."
             start = self.region.start + found.start()
             raise RefusedError("guide/yaml-syntax", message, Span(start, start + 1))
-        return self._assembled(yaml.parse(text, Loader=Loader))
+        return self._assembled(yaml.parse(text, Loader=self.loader))
 
     def _assembled(self, events: Iterator[yaml.Event]) -> Node | None:
         stack: list[tuple[yaml.Event, list[Node]]] = []

@@ -24,6 +24,7 @@ def test_there_is_a_page_for_each_part_that_the_guide_has(pages):
         "reference/sources.md",
         "reference/a-z.md",
         "planning/calendar.md",
+        "check.md",
         "reference/methods.md",
         "reference/coverage.md",
         "reference/care.md",

@@ -12,15 +12,19 @@ from pathlib import Path
 import pytest
 
 # These folders have no packages: their modules are found by path.
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "render")]
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(Path(__file__).parent), str(TESTS / "render"), str(TESTS / "text")]
 
 from browser import executable, launch, served  # noqa: E402
 from guides import ROOT, TEMPLATES, hostile_playbooks, opened, trimmed, with_former_ids  # noqa: E402
 
+from tonebook.engine.place import place  # noqa: E402
 from tonebook.publish import finish, write  # noqa: E402
 from tonebook.render import render  # noqa: E402
 
 HERE = Path(__file__).parent
+RUNTIME = ROOT / "requirements/browser"
+NO_RUNTIME = HERE / "no-runtime"
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -37,9 +41,11 @@ def run(*words: str | Path, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-def project(folder: Path, playbooks, guide) -> Path:
+def project(folder: Path, playbooks, guide, runtime: Path = NO_RUNTIME) -> Path:
     """A checkout in small: the site's settings, theme and assets, and the rendered pages."""
-    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    made = shutil.ignore_patterns("files")  # of the checkout's own engine
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets", ignore=made)
+    place(folder / "docs", guide, runtime)
     shutil.copytree(TEMPLATES / "theme", folder / "templates/theme")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     write(render(playbooks, guide, TEMPLATES), folder / "docs")
@@ -57,7 +63,7 @@ def site(tmp_path_factory, book) -> Path:
     """The site of our guide, built strictly."""
     if not importlib.util.find_spec("material"):
         pytest.skip("mkdocs-material is needed to build the site: install the extra `site`")
-    folder = project(tmp_path_factory.mktemp("site"), *book)
+    folder = project(tmp_path_factory.mktemp("site"), *book, RUNTIME)
     run("mkdocs", "build", "--strict", "--quiet", folder=folder)
     finish(folder / "site", folder / "docs")
     return folder / "site"

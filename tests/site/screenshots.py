@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAGES = {
     "home": "",
+    "check": "check/",
     "platforms": "platforms/",
     "platform": "platforms/linkedin/",
     "family": "rules/hard-sell/",

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "",
+    "check/",
     "platforms/",
     "platforms/linkedin/",
     "rules/",

@@ -13,7 +13,7 @@ from reading import pages
 
 ENGINES_OWN = ("sitemap", "search", "assets", "objects")
 SHOWN_UNDER_ATTACK = (
-    *("", "rules/hard-sell/", "platforms/x/", "voice/", "voice/tones/"),
+    *("", "check/", "rules/hard-sell/", "platforms/x/", "voice/", "voice/tones/"),
     *("responses/triage/", "responses/replies/", "responses/crisis/"),
     *("planning/goals/", "planning/metrics/", "planning/mix/"),
     *("reference/changes/", "reference/a-z/", "reference/care/", "reference/coverage/"),

@@ -13,7 +13,7 @@ from tonebook import yaml_source
 from tonebook.nodes import Mapping, Scalar, Sequence
 from tonebook.source import Source, Span
 
-LOADERS = (yaml.CSafeLoader, yaml.SafeLoader)
+LOADERS = (yaml.CSafeLoader, yaml_source.InPython)
 WORDS = st.text("abzé漢😀 '\"-.,!?", min_size=1, max_size=8).map(str.strip)
 VALUES = st.recursive(
     WORDS | st.sampled_from(["no", "on", "12:30", "1_000", "0x10", "1e3", "2026-11-22", "~", ""]),
@@ -157,6 +157,33 @@ def test_a_hashtag_behind_a_value_is_a_slip_and_a_comment_is_none(line_end):
 
 
 WORD_LIKE = ["no", "on", "yes", "12:30", "1_000", "0x10", "1e3", "2026-11-22", "~", "null", "1.0"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "poll: [Tea?, No ?, Why? Because]",
+        "goal: inform\t\nowner:\tAna\tLee\t# kept",
+        "platforms: [x,\tlinkedin\t]",
+        "a: @b",
+        "a: `b`",
+        "\ta: b",
+        "a: [b",
+        "a: [b}",
+        "a: {b: c",
+        'a: "b',
+        'a: "b\\q"',
+        "a: b: c",
+        "a: b\n c: d",
+        "- a\nb: c",
+        "? [a]\n: b",
+        "%a",
+        "a: >x",
+    ],
+)
+def test_both_loaders_say_the_same_in_the_same_words(text):
+    first, second = (parsed(text, loader) for loader in LOADERS)
+    assert (first.root, said(first)) == (second.root, said(second))
 
 
 @pytest.mark.parametrize("word", WORD_LIKE)

@@ -8,7 +8,7 @@ from tonebook.cli.exits import Exit
 from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
 from tonebook.publish import finish
-from tonebook.site import Project, SiteError, build_site, render_pages
+from tonebook.site import Project, SiteError, build_site, place_engine, render_pages
 
 
 def parser() -> Parser:
@@ -31,6 +31,12 @@ def add_project(made: Parser) -> None:
     made.add_argument("--docs", metavar="FOLDER", default="docs", help="where pages are written")
     made.add_argument("--templates", metavar="FOLDER", default="templates")
     made.add_argument("--site", metavar="FOLDER", default="site", help="where the site goes")
+    made.add_argument(
+        "--runtime",
+        metavar="FOLDER",
+        default="requirements/browser",
+        help="where npm put the Python that runs in browsers",
+    )
 
 
 def run(words: list[str]) -> int:
@@ -43,6 +49,7 @@ def run(words: list[str]) -> int:
     try:
         written = render_pages(project, book.playbooks, book.guide)
         print(f"Pages: {written}.")
+        print(f"Checker: {place_engine(project, book.guide)}.")
         if not arguments.pages_only:
             build_site(project)
             print(f"Site: {Path(project.site, 'index.html').as_posix()}")

@@ -10,7 +10,7 @@ from tonebook.cli.build import add_project
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import opened, print_problems
 from tonebook.cli.options import Parser, guide_folder
-from tonebook.site import MKDOCS, Project, SiteError, render_pages
+from tonebook.site import MKDOCS, Project, SiteError, place_engine, render_pages
 
 if TYPE_CHECKING:
     import argparse
@@ -49,6 +49,7 @@ def _rendered(arguments: argparse.Namespace, project: Project) -> bool:
         print_problems(book.findings)
         return False
     try:
+        place_engine(project, book.guide)
         print(f"Pages: {render_pages(project, book.playbooks, book.guide)}.")
     except SiteError as problem:
         print(f"tonebook serve: {problem}")

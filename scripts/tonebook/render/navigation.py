@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tonebook.render.pages import Page
 
 
+ALONE = ("Home", "Check a draft")
+"""Tabs of one page."""
+
+
 class Place(NamedTuple):
     """A page on disk, a part of it if one is meant, and what a link to it is called."""
 
@@ -107,7 +111,7 @@ def _sections(pages: Sequence[Page], by_hand: Mapping[str, str]) -> list[Any]:
         own = page.title == (group or section)
         entries.append(page.path if own else {escape(page.title): page.path})
     sections["Reference"] += [{escape(title): path} for path, title in by_hand.items()]
-    return [{name: entries[0] if name == "Home" else entries} for name, entries in sections.items()]
+    return [{name: entries[0] if name in ALONE else entries} for name, entries in sections.items()]
 
 
 def _group(entries: list[Any], name: str) -> list[Any]:

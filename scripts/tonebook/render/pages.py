@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tonebook.documents.playbooks import Playbooks
 
 
+CHECK = "Check a draft"
+
+
 class Page(NamedTuple):
     """A page: where it goes, its place and title in the navigation, its template and own values.
 
@@ -43,6 +46,7 @@ def pages(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
         "home.md.j2",
         {"newest": changes.newest_first(playbooks.changes)},
     )
+    yield Page("check.md", CHECK, CHECK, "check.md.j2", {})
     yield from _platforms(playbooks, library)
     yield from _voice(playbooks, library)
     yield from _rules(playbooks, library)

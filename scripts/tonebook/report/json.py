@@ -18,14 +18,20 @@ VERSION = 1
 
 def report(guide: Guide | None, lengths: Iterable[Length], findings: Iterable[Finding]) -> str:
     """The whole report; the same input gives the same bytes."""
+    return json.dumps(plain(guide, lengths, findings), ensure_ascii=False, indent=2)
+
+
+def plain(
+    guide: Guide | None, lengths: Iterable[Length], findings: Iterable[Finding]
+) -> dict[str, Any]:
+    """The whole report as plain data."""
     named = {"name": guide.name, "hash": guide.hash} if guide else None
-    whole = {
+    return {
         "version": VERSION,
         "guide": named,
         "posts": [post_row(row) for row in lengths],
         "findings": [finding_row(one) for one in with_fingerprints(findings)],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def post_row(row: Length) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import re
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 FENCE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1 *$\n?", re.MULTILINE | re.DOTALL)
 HEADING_ID = re.compile(r"^(#+ .*?) *\{ *#([\w-]+)[^{}\n]*\} *$", re.MULTILINE)
-ATTRIBUTES = re.compile(r"\{:? *[.#][^{}\n]*\}")
+ATTRIBUTES = re.compile(r"\{:? *(?:[.#]|data-)[^{}\n]*\}")
 EMPTY_LINES = re.compile(r"\n{3,}")
 ITEM = r" *(?:-|\d+\.) "
 BETWEEN_ITEMS = re.compile(rf"^({ITEM}[^\n]*)\n\n(?={ITEM})", re.MULTILINE)

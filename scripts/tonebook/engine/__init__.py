@@ -1,0 +1,1 @@
+"""What the site serves so that its pages check drafts: a Python, the linter, the guide."""
