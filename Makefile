@@ -22,7 +22,7 @@ drafts: .venv/site
 serve: .venv/site requirements/browser/node_modules
 	@$(RUN) tonebook serve
 
-test: .venv/dev browser tests/text/oracles/node_modules tests/site/node_modules
+test: .venv/dev browser $(addsuffix /node_modules,tests/text/oracles tests/site tests/report)
 	@$(RUN) pytest -n auto --dist loadfile
 
 browser: .venv/dev
@@ -71,7 +71,8 @@ zensical: .venv/dev site
 requirements/browser/node_modules: requirements/browser/package-lock.json | .venv/site
 	@$(BIN)/python scripts/fetch_runtime.py && touch $@ || true
 
-# The oracles and axe-core come from npm, where there is one; their tests say so when they cannot run.
+# The oracles, axe-core and the schema of SARIF come from npm, where there is one; their tests say
+# so when they cannot run.
 %/node_modules: %/package-lock.json
 	@if command -v npm > /dev/null; then \
 	  npm --prefix $* ci --silent --no-audit --no-fund --ignore-scripts && touch $@; \

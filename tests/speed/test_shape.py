@@ -18,7 +18,7 @@ from tonebook.guide import Field, Guide, Limit, Platform, Rule
 from tonebook.inputs import jsonl
 from tonebook.inputs.posts import Defaults
 from tonebook.lint import Linter
-from tonebook.report.json_stream import JsonStream
+from tonebook.report.formats import FORMATS, About, End, Told, opened
 from tonebook.text.triggers import NEVER
 
 LIMIT = Limit(280, "x_weighted", "error", "high")
@@ -80,6 +80,10 @@ HEAVY = (
 ).split()
 
 
+WITHOUT_LENGTHS = [name for name in FORMATS if name != "text"]  # which shows a thousand of them
+OTHERS = [f"tonebook.report.{FORMATS[name].module}" for name in WITHOUT_LENGTHS]
+
+
 def test_a_cold_lint_of_a_plain_draft_loads_nothing_heavy(tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text("Doors at 7.")
@@ -87,23 +91,24 @@ def test_a_cold_lint_of_a_plain_draft_loads_nothing_heavy(tmp_path):
     subprocess.run(command, check=False, capture_output=True)  # the first run keeps the guide
     loaded = subprocess.run(command, check=False, capture_output=True, text=True).stderr.split()
     assert "tonebook.lint" in loaded
-    assert not sorted(set(HEAVY) & set(loaded))
+    assert not sorted({*HEAVY, *OTHERS} & set(loaded))
 
 
-def test_a_stream_takes_no_more_memory_when_it_is_ten_times_as_long():
+@pytest.mark.parametrize("name", WITHOUT_LENGTHS)
+def test_a_stream_takes_no_more_memory_when_it_is_ten_times_as_long(name):
     def peak(posts):
         out = io.TextIOWrapper(io.BytesIO())
-        report = JsonStream(Nowhere(out.buffer), linter(10).guide)
+        report = opened(name, Nowhere(out.buffer), About(linter(10).guide))
         made = linter(10)
         tracemalloc.start()
         for draft in drafts(TEXT for _ in range(posts)):
             verdict = made.verdict(draft)
-            report.draft(verdict.lengths, clean=not verdict.findings)
             for one in verdict.findings:
                 report.finding(one)
+            report.draft(verdict.lengths, Told(clean=not verdict.findings))
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        report.close()
+        report.close(End())
         return most
 
     peak(20)

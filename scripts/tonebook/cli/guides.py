@@ -5,6 +5,7 @@ Only a guide that is read anew loads YAML and documents: their imports stand ins
 
 from __future__ import annotations
 
+import sys
 import time
 
 from tonebook import guide_cache
@@ -12,7 +13,6 @@ from tonebook.cli.exits import Exit
 from tonebook.cli.options import guide_path, wants_colour
 from tonebook.finding import Finding, in_order
 from tonebook.named_tuple import NamedTuple
-from tonebook.report.text import TextReport
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,9 +81,9 @@ def guide_of(arguments: argparse.Namespace) -> Opened:
 
 def print_problems(findings: list[Finding]) -> None:
     """Every problem of a guide, as people read them."""
-    report = TextReport(colour=wants_colour())
+    from tonebook.report.formats import About, End, opened  # only a mistake is told
+
+    report = opened("text", sys.stdout, About(None, colour=wants_colour()))
     for finding in findings:
-        print(report.finding(finding))
-    errors = sum(finding.severity == "error" for finding in findings)
-    if errors:
-        print(f"The guide cannot be used: {errors} error{'s' if errors > 1 else ''}.")
+        report.finding(finding)
+    report.close(End(guide_errors=sum(one.severity == "error" for one in findings)))

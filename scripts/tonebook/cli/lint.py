@@ -6,13 +6,13 @@ import sys
 
 from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import Exit, exit_of
-from tonebook.cli.guides import guide_of, print_problems
+from tonebook.cli.guides import guide_of
 from tonebook.cli.options import Parser, count, wants_colour
 from tonebook.cli.progress import progress
 from tonebook.finding import SEVERITIES, Finding, at_or_above
 from tonebook.inputs.discover import STANDARD_INPUT, Reader
 from tonebook.lint import Linter
-from tonebook.report.text_stream import TextStream
+from tonebook.report.formats import FORMATS, About, End, Told, opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Guide
     from tonebook.lint import Length, Verdict
-    from tonebook.report.json_stream import JsonStream
+    from tonebook.report.formats import Report
     from tonebook.vocabulary import Severity
 
 
@@ -30,7 +30,7 @@ def parser() -> Parser:
     made.add_argument("paths", nargs="+", metavar="PATH", help="drafts, or folders of drafts")
     made.add_guide()
     add_reading(made)
-    made.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
+    made.add_argument("--format", choices=tuple(FORMATS), default="text", help=_formats())
     made.add_argument("--fail-on", choices=SEVERITIES, help="exit with 1 from this severity up")
     made.add_argument(
         "--min-severity",
@@ -55,6 +55,11 @@ def parser() -> Parser:
         "--update-baseline", action="store_true", help="make the baseline; later, only shrink it"
     )
     return made
+
+
+def _formats() -> str:
+    named = ", ".join(f"{name} for {one.reader}" for name, one in FORMATS.items())
+    return f"how to report: {named}"
 
 
 def run(words: list[str]) -> int:
@@ -90,13 +95,22 @@ def run(words: list[str]) -> int:
 
 
 def _unusable_guide(arguments: argparse.Namespace, findings: list[Finding]) -> int:
-    if arguments.format == "json":
-        from tonebook.report import json
-
-        print(json.report(None, [], findings))
-    else:
-        print_problems(findings)
+    report = _report(arguments, None)
+    for finding in findings:
+        report.finding(finding)
+    report.close(End(guide_errors=sum(one.severity == "error" for one in findings)))
     return Exit.INPUT
+
+
+def _report(arguments: argparse.Namespace, guide: Guide | None) -> Report:
+    about = About(guide, _floor(arguments, guide), wants_colour())
+    return opened(arguments.format, sys.stdout, about)
+
+
+def _floor(arguments: argparse.Namespace, guide: Guide | None) -> Severity:
+    """The severity that fails the run."""
+    asked: Severity | None = arguments.fail_on
+    return asked or (guide.fail_on if guide else "error")
 
 
 def _verdicts(linter: Linter, reader: Reader, paths: list[str]) -> list[Verdict]:
@@ -146,24 +160,19 @@ class Reported:
     """A report under way, and the exit code it leads to."""
 
     def __init__(self, arguments: argparse.Namespace, guide: Guide) -> None:
-        self._floor: Severity = arguments.fail_on or guide.fail_on
+        self._floor = _floor(arguments, guide)
         self._least: Severity = arguments.min_severity
         self._most: int | None = arguments.max_findings
         self._shown = self._cut = 0
         self._code = Exit.CLEAN
-        if arguments.format == "json":
-            from tonebook.report.json_stream import JsonStream
-
-            self._out: JsonStream | TextStream = JsonStream(sys.stdout, guide)
-        else:
-            self._out = TextStream(sys.stdout, colour=wants_colour())
+        self._out = _report(arguments, guide)
 
     def add(self, lengths: list[Length], findings: list[Finding]) -> None:
         """One draft: the lengths of its posts, and all of its findings."""
-        self._out.draft(lengths, clean=not self.tell(findings))
+        self._out.draft(lengths, self.tell(findings))
 
-    def tell(self, findings: list[Finding]) -> bool:
-        """Report findings, as many as are wanted; whether any is grave enough to be shown."""
+    def tell(self, findings: list[Finding]) -> Told:
+        """Report findings, as many as are wanted; what became of them."""
         self._code = max(self._code, exit_of(findings, self._floor))
         wanted = [one for one in findings if at_or_above(one.severity, self._least)]
         room = len(wanted) if self._most is None else max(self._most - self._shown, 0)
@@ -171,10 +180,13 @@ class Reported:
             self._out.finding(one)
         self._shown += len(wanted[:room])
         self._cut += len(wanted[room:])
-        return bool(wanted)
+        if len(findings) == len(wanted) <= room:
+            return Told(clean=not wanted)
+        shown = {id(one) for one in wanted[:room]}
+        unseen = [one for one in findings if id(one) not in shown]
+        return Told(not wanted, tuple(one for one in unseen if exit_of([one], self._floor)))
 
     def close(self, *, interrupted: bool = False) -> int:
         """End the report; the exit code."""
-        cut = None if self._most is None else self._cut
-        self._out.close(cut=cut, interrupted=interrupted)
+        self._out.close(End(None if self._most is None else self._cut, interrupted))
         return self._code

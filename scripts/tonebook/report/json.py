@@ -1,8 +1,7 @@
-"""Findings for programs: one JSON object, `lint.json` in the schemas, version 1."""
+"""The parts of JSON reports, as plain data; of lint, `lint.json` in the schemas, version 1."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from tonebook.finding import Finding, with_fingerprints
@@ -14,11 +13,6 @@ if TYPE_CHECKING:
     from tonebook.lint import Length
 
 VERSION = 1
-
-
-def report(guide: Guide | None, lengths: Iterable[Length], findings: Iterable[Finding]) -> str:
-    """The whole report; the same input gives the same bytes."""
-    return json.dumps(plain(guide, lengths, findings), ensure_ascii=False, indent=2)
 
 
 def plain(

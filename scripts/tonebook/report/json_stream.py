@@ -12,8 +12,8 @@ from tonebook.report.json import VERSION, finding_row, post_row
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tonebook.guide import Guide
     from tonebook.lint import Length
+    from tonebook.report.formats import About, End, Told
 
 PART = 1 << 20
 
@@ -21,12 +21,14 @@ PART = 1 << 20
 class JsonStream:
     """One JSON object: posts go out as they come, and findings wait on disk for their turn."""
 
-    def __init__(self, out: TextIO, guide: Guide) -> None:
+    def __init__(self, out: TextIO, about: About) -> None:
         self._out = out
         self._waiting: IO[str] = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115 - closed with the report
         self._names = Fingerprints()
         self._posts = self._findings = 0
-        head = _dumped({"version": VERSION, "guide": {"name": guide.name, "hash": guide.hash}})
+        guide = about.guide
+        named = {"name": guide.name, "hash": guide.hash} if guide else None
+        head = _dumped({"version": VERSION, "guide": named})
         self._out.write(head.removesuffix("\n}") + ',\n  "posts": [')
 
     def finding(self, finding: Finding) -> None:
@@ -35,21 +37,21 @@ class JsonStream:
         self._waiting.write(_item(row, first=not self._findings))
         self._findings += 1
 
-    def draft(self, rows: Iterable[Length], *, clean: bool) -> None:  # noqa: ARG002 - a reader can count
+    def draft(self, rows: Iterable[Length], told: Told) -> None:  # noqa: ARG002 - a reader can count
         """The end of one draft: its posts."""
         for row in rows:
             self._out.write(_item(post_row(row), first=not self._posts))
             self._posts += 1
 
-    def close(self, *, cut: int | None = None, interrupted: bool = False) -> None:
-        """The end; `cut` is how many findings were left out."""
+    def close(self, end: End) -> None:
+        """The end."""
         self._out.write(_end(self._posts) + ',\n  "findings": [')
         self._waiting.seek(0)
         while part := self._waiting.read(PART):
             self._out.write(part)
         self._waiting.close()
-        more = "" if cut is None else f',\n  "cut": {cut}'
-        more += ',\n  "interrupted": true' if interrupted else ""
+        more = "" if end.cut is None else f',\n  "cut": {end.cut}'
+        more += ',\n  "interrupted": true' if end.interrupted else ""
         self._out.write(f"{_end(self._findings)}{more}\n}}\n")
         self._out.flush()
 
