@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tonebook.report.formats import About, End, Told
 
 PART = 1 << 20
+ONE_LINE = json.JSONEncoder(ensure_ascii=False).encode
+"""A row on a line of its own: many times as fast as one that is spread over lines."""
 
 
 class JsonStream:
@@ -57,7 +59,7 @@ class JsonStream:
 
 
 def _item(row: dict[str, Any], *, first: bool) -> str:
-    return ("" if first else ",") + "\n    " + _dumped(row).replace("\n", "\n    ")
+    return ("" if first else ",") + "\n    " + ONE_LINE(row)
 
 
 def _end(count: int) -> str:
