@@ -117,7 +117,7 @@ def test_every_link_between_twins_leads_to_a_twin_and_its_part(twins):
                 continue
             place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             place = place if target else path
-            assert place in twins or place in HANDS, (path, link)
+            assert place in twins or place in {*HANDS, "feed.xml"}, (path, link)
             if (
                 part
                 and not part.startswith("_")
@@ -187,7 +187,7 @@ def test_llms_txt_lists_every_page_and_llms_full_holds_them(made, twins):
     text = made["llms.txt"]
     assert text.startswith("# Tonebook\n\n> How we write on social media")
     linked = {link.removeprefix("https://tonebook.example/") for link in LINK.findall(text)}
-    assert linked == {*twins, *HANDS, "guide.json", "rules.json", "llms-full.txt"}
+    assert linked == {*twins, *HANDS, "guide.json", "rules.json", "llms-full.txt", "feed.xml"}
     full = made["llms-full.txt"]
     assert [f"Page: https://tonebook.example/{path}" in full for path in twins] == [True] * len(
         twins

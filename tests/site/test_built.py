@@ -127,9 +127,14 @@ def test_both_builds_carry_the_same_files_for_programs(site, zensical_site):
         return {path: text for path, text in texts.items() if not path.startswith(ENGINES_OWN)}
 
     ours = carried(site)
-    assert {"llms.txt", "llms-full.txt", "guide.json", "rules.json", "rules/hard-sell.md"} <= set(
-        ours
-    )
+    assert {
+        "llms.txt",
+        "llms-full.txt",
+        "guide.json",
+        "rules.json",
+        "feed.xml",
+        "rules/hard-sell.md",
+    } <= set(ours)
     assert carried(zensical_site) == ours
 
 
@@ -139,6 +144,19 @@ def test_a_page_names_its_twin(site, zensical_site):
         assert (
             '<link rel="alternate describedby" type="text/markdown" href="../hard-sell.md">' in page
         )
+
+
+def test_every_page_names_the_feed(site, zensical_site):
+    """Two words: for a lone `alternate`, the theme would ask for the sitemap of a language."""
+    for folder in (site, zensical_site):
+        for address, to in {
+            "": "",
+            "rules/hard-sell/": "../../",
+            "reference/changes/": "../../",
+        }.items():
+            page = (folder / address / "index.html").read_text(encoding="utf-8")
+            kind = 'type="application/atom+xml" title="What changed"'
+            assert f'<link rel="alternate feed" {kind} href="{to}feed.xml">' in page
 
 
 def test_the_map_of_the_site_names_every_page_and_no_other(site, built, book):

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tonebook.documents.changes import ChangeDocument, ChangesDocument
+    from tonebook.documents.playbooks import Playbooks
+
+FEED = "feed.xml"
+
+
+def has_feed(playbooks: Playbooks) -> bool:
+    """Whether there is a feed: it needs changes, and the address of the site for its ids."""
+    return bool(playbooks.changes and playbooks.changes.changes and playbooks.guide.site_url)
 
 
 def newest_first(document: ChangesDocument | None) -> list[ChangeDocument]:

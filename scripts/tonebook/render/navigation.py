@@ -6,6 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tonebook.render.changes import FEED, has_feed
 from tonebook.render.views import with_anchors
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def settings(playbooks: Playbooks, pages: Sequence[Page], by_hand: Mapping[str, 
         "site_url": site.site_url,
         "nav": _sections(pages, by_hand),
     }
+    if has_feed(playbooks):
+        made["extra"] = {"feed": FEED}
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 

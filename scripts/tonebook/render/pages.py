@@ -160,7 +160,8 @@ def _reference(playbooks: Playbooks, library: views.Library) -> Iterator[Page]:
     yield Page("reference/sources.md", section, "Sources", "sources.md.j2", origin)
     if playbooks.changes:
         days = changes.by_day(playbooks.changes)
-        own = {"days": days, "origin": library.origin("changes")}
+        feed = changes.FEED if changes.has_feed(playbooks) else ""
+        own = {"days": days, "feed": feed, "origin": library.origin("changes")}
         yield Page("reference/changes.md", section, "What changed", "changes.md.j2", own)
     yield Page(
         "reference/coverage.md",

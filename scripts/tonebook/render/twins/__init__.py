@@ -1,4 +1,4 @@
-"""The guide for programs: every page as plain Markdown, and the whole as text and as JSON.
+"""The guide for programs: every page as plain Markdown, the whole as text and as JSON, news.
 
 All of it is made of what pages are made of, and put beside them; docs/formats.md describes it.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tonebook.render.twins import data, llms
+from tonebook.render.changes import FEED, has_feed
+from tonebook.render.navigation import Addresses
+from tonebook.render.twins import data, feed, llms
 from tonebook.render.twins.plain import plain
 
 if TYPE_CHECKING:
@@ -37,10 +39,14 @@ def twins(
     """
     texts = {page.path: plain(made[page.path]) for page in pages}
     contents = llms.contents(pages, made, by_hand)
+    news = {}
+    if has_feed(playbooks):
+        news[FEED] = feed.feed(playbooks, Addresses(playbooks, pages))
     return {
         **{f"{PAGES}/{path}": text for path, text in texts.items()},
-        "llms.txt": llms.overview(playbooks.guide, contents),
+        "llms.txt": llms.overview(playbooks.guide, contents, with_feed=bool(news)),
         "llms-full.txt": llms.in_full(playbooks.guide, texts),
         "guide.json": data.guide(playbooks, guide),
         "rules.json": data.rules(library, guide),
+        **news,
     }

@@ -11,6 +11,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.render.changes import FEED
 from tonebook.render.twins.plain import escaped
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ DATA = (
     ("rules.json", "every rule with its message, reasons and examples, as JSON"),
     ("llms-full.txt", "every page in one file"),
 )
+NEWS = (FEED, "what changed, newest first, as an Atom feed")
 
 
 class Line(NamedTuple):
@@ -57,7 +59,7 @@ def _description(source: str) -> str:
     return html.unescape(str(text))
 
 
-def overview(guide: GuideDocument, lines: Sequence[Line]) -> str:
+def overview(guide: GuideDocument, lines: Sequence[Line], *, with_feed: bool = False) -> str:
     """llms.txt: the guide's name, what it is, and a link to each page as Markdown."""
     sections: dict[str, list[str]] = {}
     for line in lines:
@@ -65,7 +67,8 @@ def overview(guide: GuideDocument, lines: Sequence[Line]) -> str:
         says = f": {_shown(line.says)}" if line.says else ""
         link = f"- [{_shown(line.title)}]({guide.site_url}{line.path}){says}"
         sections.setdefault(section, []).append(link)
-    sections["Data"] = [f"- [{name}]({guide.site_url}{name}): {says}" for name, says in DATA]
+    data = (*DATA, NEWS) if with_feed else DATA
+    sections["Data"] = [f"- [{name}]({guide.site_url}{name}): {says}" for name, says in data]
     optional = sections.pop(CAN_WAIT, [])
     return "\n".join(_lines(guide, {**sections, CAN_WAIT: optional})) + "\n"
 
