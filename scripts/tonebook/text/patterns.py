@@ -122,6 +122,7 @@ START_OF_WORD = re.compile(rf" ([^ ]{{1,{MOST_EDGE_LETTERS}}})")
 START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{SORTS}]{{1,{LONGEST_START}}})")
 
 
+@cache
 def triggers(pattern: str) -> Triggers:
     """What a text must hold for the pattern to match anywhere in it."""
     spellings = [folded(s) for s in _spellings(list(_parser.parse(pattern, re.IGNORECASE)))]
@@ -170,9 +171,14 @@ def _way(spelling: str) -> Way:
     words = [piece for piece in words if piece.strip()]
     literal = LITERAL.findall(alike.replace(EDGE, ""))
     keys = [key for piece in words for key in _keys(piece)]
-    keys += [sign for run in literal for sign in run if SIGN.match(sign) or not sign.isascii()]
+    keys += [sign for run in literal for sign in run if _is_key(sign)]
     keys += [sort for sort in SORTS if sort in spelling or (sort == DIGIT and "0" in alike)]
-    return best_way(keys, literal)
+    return best_way(dict.fromkeys(keys), literal)
+
+
+@cache
+def _is_key(sign: str) -> bool:
+    return bool(SIGN.match(sign)) or not sign.isascii()
 
 
 def _keys(piece: str) -> Iterator[str]:

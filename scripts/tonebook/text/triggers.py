@@ -6,6 +6,7 @@ the same for ten rules and for ten thousand.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from re import _casefix  # type: ignore[attr-defined]
 
@@ -134,6 +135,7 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(folded(text))
 
 
+@cache
 def rarity(key: str) -> float:
     """How few texts hold a key, as far as our lists tell: more is fewer."""
     if " " in key.strip():
