@@ -6,7 +6,7 @@ import json
 import re
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tonebook.write_text import write_all
 
@@ -76,7 +76,7 @@ def by_hand(docs: Path) -> dict[str, str]:
 
 
 def finish(site: Path, docs: Path) -> None:
-    """Give a built site what a builder leaves out: each page as Markdown, and search from disk.
+    """Give a built site what a builder leaves out: each page as Markdown, and search by need.
 
     A page stands beside its twin: `rules/hard-sell/` as `rules/hard-sell.md`. What the site has
     already, from a file that somebody put there, stays.
@@ -90,15 +90,32 @@ def finish(site: Path, docs: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             text = page.read_text(encoding="utf-8", errors="replace")
             target.write_text(FRONT_MATTER.sub("", text, count=1), encoding="utf-8")
-    make_searchable_from_disk(site)
+    make_searchable(site)
 
 
-def make_searchable_from_disk(site: Path) -> None:
-    """Give a built site its search index as a script, which a page opened from disk may load."""
-    index = site / "search" / "search_index.json"
-    if index.is_file():
-        text = index.read_text(encoding="utf-8")
-        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+def make_searchable(site: Path) -> None:
+    """Split a built site's search index: what every page loads, and what only a search does.
+
+    The index keeps its settings alone; its sections stand beside it, as a script: that is what a
+    page opened from disk may load, too. A site that was split already stays as it is.
+    """
+    path = site / "search" / "search_index.json"
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    if sections := index.get("docs"):
+        _script(path.with_name("sections.js"), "__sections", sections)
+        settings = {**index, "docs": []}
+        path.write_text(_compact(settings), encoding="utf-8")
+        _script(path.with_suffix(".js"), "__index", settings)
+
+
+def _script(path: Path, name: str, value: Any) -> None:
+    path.write_text(f"var {name} = {_compact(value)}", encoding="utf-8")
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def ledger(docs: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tonebook import write_text
-from tonebook.publish import MARK, NotOursError, by_hand, ledger, make_searchable_from_disk, write
+from tonebook.publish import MARK, NotOursError, by_hand, ledger, make_searchable, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,15 +173,25 @@ def test_a_file_in_the_place_of_a_folder_changes_nothing(docs):
     assert on_disk(docs) == {"rules": "a file"}
 
 
-def test_a_site_can_be_searched_from_disk(tmp_path):
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search/search_index.json").write_text('{"docs": []}')
-    make_searchable_from_disk(tmp_path)
-    assert (tmp_path / "search/search_index.js").read_text() == 'var __index = {"docs": []}'
+def test_the_sections_that_a_search_reads_stand_apart_from_what_every_page_loads(tmp_path):
+    folder = tmp_path / "search"
+    folder.mkdir()
+    (folder / "search_index.json").write_text(
+        '{"config": {"lang": ["en"]}, "docs": [{"title": "\u00e9"}]}', encoding="utf-8"
+    )
+    make_searchable(tmp_path)
+    texts = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
+    assert texts == {
+        "search_index.json": '{"config":{"lang":["en"]},"docs":[]}',
+        "search_index.js": 'var __index = {"config":{"lang":["en"]},"docs":[]}',
+        "sections.js": 'var __sections = [{"title":"\u00e9"}]',
+    }
+    make_searchable(tmp_path)
+    assert {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()} == texts
 
 
 def test_a_site_without_an_index_is_left_as_it_is(tmp_path):
-    make_searchable_from_disk(tmp_path)
+    make_searchable(tmp_path)
     assert not list(tmp_path.iterdir())
 
 

@@ -81,6 +81,38 @@ def test_hostile_words_are_shown_and_never_become_markup(hostile_site, browser):
         page.close()
 
 
+def test_what_is_searched_is_loaded_with_the_first_letter_and_not_before(browser, address):
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(address, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    big = {"search/sections.js", "assets/javascripts/search/minisearch.js"}
+    assert "search/search_index.json" in asked
+    assert not big & set(asked)
+    assert found(page, "hype words")
+    assert big <= set(asked)
+    assert [asked.count(one) for one in sorted(big)] == [1, 1]
+    page.close()
+
+
+def test_a_search_that_could_not_be_loaded_is_tried_again(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    context.route("**/search/sections.js", lambda route: route.abort())
+    page.goto(address, wait_until="networkidle")
+    page.keyboard.press("/")
+    with context.expect_event("requestfailed"):
+        page.keyboard.type("h")
+    assert page.locator(".md-search-result__meta").inner_text() == "Type to start searching"
+    context.unroute("**/search/sections.js")
+    page.keyboard.type("ype words")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert shown(page)[0][0] == "rules/hard-sell/"
+    context.close()
+
+
 def test_words_that_only_join_are_looked_for_when_they_stand_alone(box):
     assert found(box, "the")
 
