@@ -474,6 +474,15 @@ def test_a_class_that_outweighs_a_stranger_is_told_its_name(proved):
     assert [(rule, text) for rule, _, text in found] == [("check/unknown-reference", message)]
 
 
+def test_an_answer_that_sets_off_what_it_is_about_does_not_mend_even_a_suggestion(proved):
+    mend = writing(kind="mend", text="A gem.", rules=["words/hype"], solution="Still a gem.")
+    del mend["must_say"]
+    files = {"onboarding/new.yml": role([mend])}
+    found = proved({"severity": "suggestion", **both()}, files)
+    message = "This should pass, yet words/hype finds “gem”."
+    assert [(rule, text) for rule, _, text in found] == [("check/exercise", message)]
+
+
 @pytest.mark.parametrize(("files", "due"), SLIPS, ids=[str(due) for _, due in SLIPS])
 def test_a_slip_in_practice_or_responses_is_a_finding_and_no_defect(files, due, proved):
     assert [(rule, message) for rule, _, message in proved(files=files)] == due

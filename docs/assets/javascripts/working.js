@@ -96,6 +96,8 @@
       ["Exercises tried", `${tried.length} of ${exercises.length}`],
       ["Right at the first try", `${right.length} of ${asked.length}`],
     ];
+    const mended = exercises.filter((one) => state.done[one.dataset.exercise] === "mended");
+    if (mended.length) lines.push(["Mended until the linter was content", `${mended.length} of ${document.querySelectorAll("[data-mend]").length}`]);
     listed.replaceChildren(
       ...lines.map(([name, value]) => {
         const line = made("li", "", name);
@@ -109,7 +111,8 @@
     tell();
   };
   const finished = (exercise, how) => {
-    state.done[exercise.dataset.exercise] ??= how;
+    if (how === "mended") state.done[exercise.dataset.exercise] = how;
+    else state.done[exercise.dataset.exercise] ??= how;
     exercise.classList.add("tb-exercise--done");
     keep();
   };
@@ -155,13 +158,15 @@
     if (yours) {
       const label = made("label", "tb-yours", "Your version");
       const field = document.createElement("textarea");
-      field.value = state.texts[exercise.dataset.exercise] ?? yours.textContent;
+      field.defaultValue = yours.textContent;
+      field.value = state.texts[exercise.dataset.exercise] ?? field.defaultValue;
       field.addEventListener("input", () => {
         state.texts[exercise.dataset.exercise] = field.value;
         keep();
       });
       label.append(field);
       exercise.querySelector(".tb-exercise__mark").before(label);
+      exercise.addEventListener("mended", () => finished(exercise, "mended"));
     }
     answer.addEventListener("toggle", () => answer.open && finished(exercise, choice ? "tried" : "done"));
   }
@@ -178,6 +183,10 @@
       document.body.classList.remove("tb-printing-finish");
     }),
     button("Forget my progress", () => {
+      for (const field of document.querySelectorAll(".tb-exercise textarea")) {
+        field.value = field.defaultValue;
+        field.dispatchEvent(new Event("input"));
+      }
       state.done = {};
       state.texts = {};
       for (const box of boxes) box.checked = false;

@@ -99,7 +99,7 @@ class Marker:
             if rule not in found:
                 message = f"{rule} finds nothing in the text to mend."
                 yield self._finding(f"rules[{number}]", message)
-        yield from self._clean("solution", exercise.solution, brief)
+        yield from self._clean("solution", exercise.solution, brief, exercise.rules)
 
     def _judgement(self, exercise: Judge) -> Iterator[Finding]:
         triage = self.playbooks.triage
@@ -114,7 +114,10 @@ class Marker:
         reading = Reading(post, self.linter.guide.platforms[brief.platform])
         return {one.rule: one for one in self.linter.findings(reading)}
 
-    def _clean(self, key: str, text: str, brief: Brief) -> Iterator[Finding]:
+    def _clean(
+        self, key: str, text: str, brief: Brief, about: tuple[str, ...] = ()
+    ) -> Iterator[Finding]:
+        """What a text should not set off: all but suggestions, and the rules it is about."""
         for rule, found in self._rules(text, brief).items():
-            if found.severity != "suggestion":
+            if found.severity != "suggestion" or rule in about:
                 yield self._finding(key, f"This should pass, yet {rule} finds “{found.text}”.")

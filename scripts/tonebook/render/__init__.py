@@ -114,6 +114,7 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "minutes_by_role": practice.minutes_by_role,
         "offered": practice.offered,
         "exercises_in": practice.exercises_in,
+        "has_mending": practice.has_mending,
     }
 
 

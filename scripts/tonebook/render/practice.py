@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.documents.practice import Mend
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -46,6 +48,11 @@ def offered(exercise: Choose) -> tuple[Offered, Offered]:
 def exercises_in(path: OnboardingDocument) -> int:
     """How many exercises a path has."""
     return sum(len(day.exercises) for day in path.days)
+
+
+def has_mending(path: OnboardingDocument) -> bool:
+    """Whether a path has a post to mend, so that its page needs the linter."""
+    return any(isinstance(one, Mend) for day in path.days for one in day.exercises)
 
 
 def holdings(books: Playbooks) -> list[tuple[str, int]]:

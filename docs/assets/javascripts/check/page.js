@@ -5,6 +5,7 @@ import { draftOf, hasFrontMatter } from "./draft.js";
 import { showFindings, summary } from "./findings.js";
 import { settingsOf, withMedia } from "./form.js";
 import { withKeys } from "./keys.js";
+import { linkHere } from "./links.js";
 import { showMarks } from "./marks.js";
 import { codePoints, unitsIn } from "./offsets.js";
 import { showIntent, showPlatforms } from "./platforms.js";
@@ -54,7 +55,7 @@ function show(draft, answer) {
   shown.entries = answer.report.findings.map((finding) => {
     const place = places(finding);
     const words = place ? place.input.value.slice(place.start, place.end) : "";
-    return { key: finding.fingerprint, finding, words, place, example: answer.examples[finding.rule], link: linkTo(finding.url) };
+    return { key: finding.fingerprint, finding, words, place, example: answer.examples[finding.rule], link: linkHere(finding.url, page.dataset.site) };
   });
   showFindings(list, shown.entries, names, { look, fix, point });
   showPlatforms(counts, answer.posts, names, links);
@@ -123,14 +124,6 @@ function fix(key) {
     place.input.dispatchEvent(new Event("input", { bubbles: true }));
   }
   say(`Replaced “${finding.text}”.`);
-}
-
-/** A finding's address on this very site, whatever host the guide names; nothing but a page of it. */
-function linkTo(url) {
-  const site = page.dataset.site;
-  if (!site || !url.startsWith(site)) return "";
-  const address = new URL(url.slice(site.length), ROOT);
-  return address.href.startsWith(ROOT.href) ? address.href : "";
 }
 
 function ownFrontMatter(own) {
