@@ -17,13 +17,13 @@ from tonebook.named_tuple import NamedTuple
 from tonebook.reading import MASK, stretches
 from tonebook.source import Span
 from tonebook.text import phrases
-from tonebook.text.starts import Starting, matches_at, places_of
+from tonebook.text.starts import Starting, matches_at
 from tonebook.text.trigger_index import TriggerIndex
 from tonebook.text.triggers import ODD_MARK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tonebook.guide import Cue, IntentCues
     from tonebook.reading import Reading, Wording
@@ -170,16 +170,15 @@ class Search:
                     return place
         return None
 
-    def _matches(self, text: str, folded: str, wording: Wording) -> Iterator[re.Match[str]]:
+    def _matches(self, text: str, folded: str, wording: Wording) -> Iterable[re.Match[str]]:
         """Matches from the left, none overlapping, looked for only where one can begin."""
         if self._place == "opening":
             found = self._pattern.match(text)
             return iter((found,) if found else ())
-        if not self._starts or ODD_MARK in folded:
-            return self._pattern.finditer(text)
         if self._place == "anywhere":
-            return matches_at(places_of(self._starts, folded), self._pattern, text)
-        if not all(start[0].isalnum() for start in self._starts):
+            return Starting(self._pattern, self._starts).matches(text, folded)
+        letters = self._starts and all(start[0].isalnum() for start in self._starts)
+        if not letters or ODD_MARK in folded:
             return self._pattern.finditer(text)
         places = wording.recall((AN_ORDER, text), lambda: order_places(text))
         return matches_at(

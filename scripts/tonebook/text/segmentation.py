@@ -5,10 +5,13 @@ A line end closes a sentence: posts put one thought to a line and leave out the 
 
 from __future__ import annotations
 
-import re
-
 from tonebook.expression import expression
 from tonebook.source import Span
+from tonebook.text.plain_signs import in_ascii
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 WORD = expression(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
 BLANK_LINES = expression(r"\n[^\S\n]*\n\s*")
@@ -63,7 +66,6 @@ ABBREVIATIONS = frozenset(
 
 MAY_CLOSE = frozenset(["etc", "inc", "ltd", "co", "a.m", "p.m", "no"])
 """Abbreviations that may end a sentence."""
-OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 IN_ASCII = {"\u2019": "'", "\u2010": "-", "\u2011": "-"}
 TWO_SIGNS = ("..", "--", "''", ".-", "-.", ".'", "'.", "-'", "'-")
 IN_WORDS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)} | {
@@ -73,20 +75,11 @@ IN_WORDS = {code: chr(code) if chr(code).isalnum() else " " for code in range(12
 
 def tokens(text: str) -> list[str]:
     """The words themselves, in order; apostrophes and hyphens in them may stand in ASCII."""
-    plain = _in_ascii(text)
+    plain, _ = in_ascii(text, IN_ASCII)
     if not plain.isascii() or any(map(plain.__contains__, TWO_SIGNS)):
         return WORD.findall(text)
     pieces = [piece.strip("'.-") for piece in plain.translate(IN_WORDS).split()]
     return list(filter(None, pieces))
-
-
-def _in_ascii(text: str) -> str:
-    """The text with ASCII in the place of signs beyond it; letters beyond it stay."""
-    if not text.isascii():
-        for sign in set(OUTSIDE_ASCII.findall(text)):
-            if not sign.isalnum():
-                text = text.replace(sign, IN_ASCII.get(sign, " "))
-    return text
 
 
 def words(text: str) -> list[Span]:

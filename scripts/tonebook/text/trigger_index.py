@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
+from tonebook.text.plain_signs import in_ascii
 from tonebook.text.triggers import (
     DIGIT,
     NON_ASCII,
@@ -33,7 +34,6 @@ ASCII = [chr(code) for code in range(128)]
 WORDS_ALONE = str.maketrans({one: one if one in NO_SIGNS else " " for one in ASCII})
 SIGNS_ALONE = str.maketrans(dict.fromkeys(NO_SIGNS))
 """What leaves of a folded ASCII text its words, and its signs."""
-OUTSIDE_ASCII = expression(r"[^\x00-\x7f]")
 
 ALONE = expression(r" \w \w ")
 
@@ -88,7 +88,7 @@ class Seen:
 
     def __init__(self, text: str) -> None:
         self.text = plain = digits_alike(folded(text))
-        spaced, strange = _in_ascii(plain)
+        spaced, strange = in_ascii(plain)
         self.signs = strange.union(spaced.translate(SIGNS_ALONE))
         alone = spaced.translate(WORDS_ALONE).split() if spaced.isascii() else None
         words = WORD.findall(plain) if alone is None else alone
@@ -101,17 +101,6 @@ class Seen:
         self.words = set(words)
         self.pairs = list(map(" ".join, pairwise(words)))
         self.there = self.words.union(self.signs, ("",))
-
-
-def _in_ascii(text: str) -> tuple[str, set[str]]:
-    """The text with a blank for each sign beyond ASCII, and all characters beyond ASCII."""
-    if text.isascii():
-        return text, set()
-    strange = set(OUTSIDE_ASCII.findall(text))
-    for sign in strange:
-        if not sign.isalnum():
-            text = text.replace(sign, " ")
-    return text, strange
 
 
 class ByWord(dict[str, Needs]):
