@@ -1,9 +1,12 @@
-"""A minimal guide that any test can write, change and lint with."""
+"""A minimal guide that any test can write, change and lint with, and the one browser of a run."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,12 +19,17 @@ from tonebook.lint import Linter
 from tonebook.load import load
 from tonebook.source import Source
 
+sys.path.insert(0, str(Path(__file__).parent / "site"))  # these folders have no packages
+
+from browser import executable, launch
+
 # No test is timed: machines differ, and so do their neighbours. In CI the texts tried are the same
 # each time, so that a change fails for what it did; at a desk new ones are tried in every run.
 settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "tests/site"
 PAGE = {"owner": "lead", "reviewed": "2026-01-31"}
 LIMIT = {"scope": ["app"], "confidence": "high", "source": "docs", "checked": "2026-01-31"}
 RULE = {
@@ -82,9 +90,15 @@ def minimal():
     }
 
 
+@pytest.fixture(scope="session")
+def cache_of_the_run(tmp_path_factory):
+    """Where guides are kept that one test compiled and another reads."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def own_cache(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+def one_cache(monkeypatch, cache_of_the_run):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_of_the_run))
 
 
 @pytest.fixture
@@ -160,3 +174,29 @@ def linted(drafted):
 @pytest.fixture
 def shipped():
     return ROOT / "playbooks"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not executable():
+        pytest.skip("no Chromium on this machine: install one, or name it in TONEBOOK_BROWSER")
+    with playwright.sync_playwright() as running:
+        started = launch(running)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Path:
+    """The accessibility checker's script, exactly as the lock file names it."""
+    script = SITE / "node_modules/axe-core/axe.min.js"
+    if not script.exists():
+        npm = shutil.which("npm")
+        if not npm:
+            pytest.skip("npm is needed to fetch axe-core, which checks accessibility")
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        done = subprocess.run(command, cwd=SITE, capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.skip(f"npm could not fetch axe-core: {done.stderr.strip()[-200:]}")
+    return script

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
@@ -21,7 +20,6 @@ from tonebook.schemas import schemas
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 QUARTER = ROOT / "drafts/calendar/quarter.csv"
-AXE = ROOT / "tests/site/node_modules/axe-core/axe.min.js"
 GOLDEN = HERE / "golden"
 
 POSTS = [
@@ -241,27 +239,19 @@ def test_it_is_the_same_page_every_time(html):
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_page_has_no_barrier_and_fits(tmp_path, capsys, scheme, width):
-    sync = pytest.importorskip("playwright.sync_api")
-    sys.path.insert(0, str(ROOT / "tests/site"))
-    from browser import executable, launch
-
-    if not executable() or not AXE.exists():
-        pytest.skip("no browser, or no axe-core: make browser tests/site/node_modules")
+def test_the_page_has_no_barrier_and_fits(browser, axe, tmp_path, capsys, scheme, width):
     file = tmp_path / "q.html"
     ran(capsys, QUARTER, "--today", "2027-02-01", "--format", "html", "--output", file)
-    with sync.sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_context(bypass_csp=True, color_scheme=scheme).new_page()
+    with browser.new_context(bypass_csp=True, color_scheme=scheme) as context:
+        page = context.new_page()
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(file.as_uri())
         assert asked == [file.as_uri()]
-        page.add_script_tag(path=AXE)
+        page.add_script_tag(path=axe)
         found = page.evaluate("axe.run()")["violations"]
         wide = page.evaluate("document.documentElement.scrollWidth")
-        browser.close()
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
     assert wide <= width
 

@@ -19,12 +19,6 @@ NOW = "2026-11-22T12:00+00:00"
 HEADER = "text,author,platform,received_at,class,reply,replied_at\n"
 
 
-@pytest.fixture(autouse=True)
-def shared_cache(monkeypatch, own_cache, tmp_path_factory):  # noqa: ARG001 - it comes first
-    """One compiled guide for all tests here."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "guides"))
-
-
 @pytest.fixture
 def inbox(monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(ROOT)

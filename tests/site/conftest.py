@@ -1,21 +1,26 @@
-"""One browser and one built site for the whole session; everything in a folder of its own."""
+"""Sites that are built once a run, whichever process asks first; all in folders of their own."""
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # These folders have no packages: their modules are found by path.
 TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(Path(__file__).parent), str(TESTS / "render"), str(TESTS / "text")]
+sys.path[:0] = [str(TESTS / "render"), str(TESTS / "text")]
 
-from browser import executable, launch, served  # noqa: E402
+from browser import served  # noqa: E402
 from guides import ROOT, TEMPLATES, hostile_playbooks, opened, trimmed, with_former_ids  # noqa: E402
 
 from tonebook.engine.place import place  # noqa: E402
@@ -53,30 +58,55 @@ def project(folder: Path, playbooks, guide, runtime: Path = NO_RUNTIME) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_once(tmp_path_factory):
+    """A folder of the whole run by its name, filled by the process that asks for it first."""
+    base = tmp_path_factory.getbasetemp()
+    run_folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def fill(name: str, make: Callable[[Path], None]) -> Path:
+        folder, done = run_folder / name, run_folder / f"{name}.done"
+        with (run_folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    return fill
+
+
+@pytest.fixture(scope="session")
 def book():
     """The guide that this repository ships."""
     return opened(ROOT / "playbooks")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, book) -> Path:
+def site(built_once, book) -> Path:
     """The site of our guide, built strictly."""
     if not importlib.util.find_spec("material"):
         pytest.skip("mkdocs-material is needed to build the site: install the extra `site`")
-    folder = project(tmp_path_factory.mktemp("site"), *book, RUNTIME)
-    run("mkdocs", "build", "--strict", "--quiet", folder=folder)
-    finish(folder / "site", folder / "docs")
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        project(folder, *book, RUNTIME)
+        run("mkdocs", "build", "--strict", "--quiet", folder=folder)
+        finish(folder / "site", folder / "docs")
+
+    return built_once("site", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def short_site(tmp_path_factory, site, book) -> Path:
+def short_site(built_once, site, book) -> Path:
     """Every type of page, each short enough for a checker that looks at every element."""
     playbooks, guide = book
-    books = with_former_ids(trimmed(playbooks))
-    folder = project(tmp_path_factory.mktemp("short"), books, guide)
-    run("mkdocs", "build", "--quiet", folder=folder)
-    return folder / site.name
+
+    def make(folder: Path) -> None:
+        project(folder, with_former_ids(trimmed(playbooks)), guide)
+        run("mkdocs", "build", "--quiet", folder=folder)
+
+    return built_once("short", make) / site.name
 
 
 @pytest.fixture(scope="session")
@@ -86,53 +116,32 @@ def short_address(short_site):
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory, book) -> Path:
+def hostile_site(built_once, book) -> Path:
     """The same short site, with an attack in every text."""
     playbooks, guide = book
-    attacked = hostile_playbooks(with_former_ids(trimmed(playbooks)))
-    folder = project(tmp_path_factory.mktemp("hostile"), attacked, guide)
-    run("mkdocs", "build", "--quiet", folder=folder)
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        project(folder, hostile_playbooks(with_former_ids(trimmed(playbooks))), guide)
+        run("mkdocs", "build", "--quiet", folder=folder)
+
+    return built_once("hostile", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def zensical_site(tmp_path_factory, book) -> Path:
+def zensical_site(built_once, book) -> Path:
     """The same tree, built by Material's successor."""
     if not importlib.util.find_spec("zensical"):
         pytest.skip("zensical is needed to build the same tree with it: install the extra `dev`")
-    folder = project(tmp_path_factory.mktemp("zensical"), *book)
-    run("zensical", "build", folder=folder)
-    finish(folder / "site", folder / "docs")
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        project(folder, *book)
+        run("zensical", "build", folder=folder)
+        finish(folder / "site", folder / "docs")
+
+    return built_once("zensical", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def address(site):
     with served(site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not executable():
-        pytest.skip("no Chromium on this machine: install one, or name it in TONEBOOK_BROWSER")
-    with playwright.sync_playwright() as running:
-        started = launch(running)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> Path:
-    """The accessibility checker's script, exactly as the lock file names it."""
-    script = HERE / "node_modules/axe-core/axe.min.js"
-    if not script.exists():
-        npm = shutil.which("npm")
-        if not npm:
-            pytest.skip("npm is needed to fetch axe-core, which checks accessibility")
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
-        if done.returncode:
-            pytest.skip(f"npm could not fetch axe-core: {done.stderr.strip()[-200:]}")
-    return script
