@@ -4,37 +4,57 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tonebook.finding import Finding, with_fingerprints
 from tonebook.source import Source, Span
 from tonebook.write_text import write_text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 VERSION = 1
 
 
-def applied(path: str, findings: list[Finding], *, update: bool) -> list[Finding]:
+def applied(
+    path: str, findings: list[Finding], renamed: Mapping[str, str], *, update: bool
+) -> list[Finding]:
     """The findings that the baseline does not accept.
 
-    `update` makes the file where there is none, and else only takes out what is mended.
+    One that was accepted under an id which its rule had before (`renamed`: old → new) still is.
+    `update` makes the file where there is none, and else takes out what is mended and writes ids
+    as they are now.
     """
     named = with_fingerprints(findings)
     file = Path(path)
     if update and not file.exists():
-        write_text(file, _encoded({one.fingerprint: one for one in named if _can_be_accepted(one)}))
+        write_text(file, _dumped(_rows(filter(_can_be_accepted, named))))
     try:
-        accepted = _accepted(file)
+        written = _accepted(file)
     except (OSError, ValueError, RecursionError) as error:
         message = f"This baseline cannot be read: {error}. Make it with --update-baseline."
         problem = Finding("draft/baseline", "error", message, Source(path, ""), Span(0, 0))
         return [*named, problem]
+    accepted = {**written, **_under_former_ids(written, named, renamed)}
     if update:
-        still = {
-            name: row for name, row in accepted.items() if name in {f.fingerprint for f in named}
-        }
-        if still != accepted:
+        found = {one.fingerprint for one in named}
+        still = {name: row for name, row in accepted.items() if name in found}
+        if still != written:
             write_text(file, _dumped(still))
     return [one for one in named if one.fingerprint not in accepted]
+
+
+def _under_former_ids(
+    written: Mapping[str, Any], findings: list[Finding], renamed: Mapping[str, str]
+) -> dict[str, Any]:
+    """The findings that were accepted when their rule had another id, as rows of today."""
+    accepted: dict[str, Any] = {}
+    for old, new in renamed.items():
+        now = [one for one in findings if one.rule == new]
+        then = with_fingerprints(one._replace(rule=old, fingerprint="") for one in now)
+        kept = (one for one, former in zip(now, then, strict=True) if former.fingerprint in written)
+        accepted |= _rows(kept)
+    return accepted
 
 
 def _can_be_accepted(finding: Finding) -> bool:
@@ -52,9 +72,8 @@ def _accepted(file: Path) -> dict[str, Any]:
     return findings
 
 
-def _encoded(findings: dict[str, Finding]) -> str:
-    rows = {name: {"rule": f.rule, "path": f.path, "text": f.text} for name, f in findings.items()}
-    return _dumped(rows)
+def _rows(findings: Iterable[Finding]) -> dict[str, Any]:
+    return {f.fingerprint: {"rule": f.rule, "path": f.path, "text": f.text} for f in findings}
 
 
 def _dumped(rows: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tonebook.documents.rules import former_ids
+from tonebook.documents.unseen import unseen
 from tonebook.documents.values import HOUSE_PREFERENCE
 
 if TYPE_CHECKING:
@@ -59,12 +60,14 @@ def _rule(name: str, rule: RuleFields, playbooks: Playbooks, guide: Guide) -> It
     variants = [one for one in guide.rules if one.id == name]
     yield f"{name}: {rule.title}"
     yield variants[0].url if variants else "off in this guide"
+    confidence = variants[0].confidence if variants else rule.confidence
     yield ""
     for label, text in (
         ("do", rule.message),
         ("why", rule.why),
         ("evidence", _evidence(rule, playbooks)),
         ("boundary", rule.boundary),
+        *(("by eye", text) for text in unseen(rule, confidence)),
         *((("precision", _measured(rule)),) if rule.measured or rule.judges else ()),
     ):
         yield f"{label + ':':<10} {text}"
@@ -106,7 +109,9 @@ def _changes(variant: Rule) -> Iterator[str]:
         yield f"  changed{where}: {origin.key}  ({origin.path}:{origin.line})"
 
 
-TOLD = frozenset(("id", "title", "message", "why", "evidence", "boundary", "examples", "measured"))
+TOLD = frozenset(
+    ("id", "title", "message", "why", "evidence", "boundary", "examples", "measured", "unseen")
+)
 
 
 def _values(address: str, document: Any, playbooks: Playbooks) -> Iterator[str]:

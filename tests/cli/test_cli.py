@@ -244,6 +244,21 @@ def test_a_baseline_accepts_today_and_only_shrinks(here, run):
     } == {"words/soft"}
 
 
+def test_a_baseline_knows_a_rule_by_the_id_that_it_had(here, run, guide_folder, rule):
+    base = ("--baseline", "base.json")
+    folder = here(a="A gem. A gem.")
+    run("lint", "a.md", *base, "--update-baseline")
+    hype = rule(terms=["gem"], id="boasts", formerly=["hype"])
+    guide_folder([hype])
+    here(a="A gem. A gem. A gem.")
+    found = json.loads(run("lint", "a.md", *base, "--format", "json")[1])["findings"]
+    assert [(one["rule"], one["span"]["column"]) for one in found] == [("words/boasts", 17)]
+    run("lint", "a.md", *base, "--update-baseline")
+    kept = json.loads((folder / "base.json").read_text())["findings"]
+    assert [row["rule"] for row in kept.values()] == ["words/boasts"] * 2
+    assert found[0]["fingerprint"] not in kept
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"version": 9}', '{"version": 1}', "[" * 100_000])
 def test_a_broken_baseline_is_said_and_hides_nothing(text, here, run):
     folder = here(a="A gem")
@@ -354,6 +369,7 @@ def test_a_guide_is_checked_explained_and_inspected(here, run):
     )
     assert run("check", "--today", "today")[0] == 2
     assert run("explain", "words/hype")[1].startswith("words/hype: Hype\n")
+    assert "by eye:    The same thing said in words" in run("explain", "words/hype")[1]
     code, out, _ = run("inspect", "a.md", "--platform", "x")
     seen = json.loads(out)
     assert code == 0

@@ -6,22 +6,13 @@ import pytest
 from guides import FAMILY, PLATFORM, TEMPLATES, opened
 
 from tonebook.checks import KINDS
+from tonebook.documents.unseen import BY_CONFIDENCE, BY_KIND, MONEY
 from tonebook.render import render
-from tonebook.render.coverage import (
-    LINTER,
-    PART,
-    PERSON,
-    UNSEEN_BY_CONFIDENCE,
-    UNSEEN_BY_KIND,
-    UNSEEN_PAID,
-    ledger,
-    of_rule,
-    totals,
-)
+from tonebook.render.coverage import LINTER, PART, PERSON, ledger, of_rule, totals
 from tonebook.render.views import Library
 
-LOOK_TWICE = UNSEEN_BY_CONFIDENCE["low"]
-OTHER_WORDS = UNSEEN_BY_KIND["existence"]
+LOOK_TWICE = BY_CONFIDENCE["low"]
+OTHER_WORDS = BY_KIND["existence"]
 HIGH = "    confidence: high\n"
 LENGTH = """\
   - id: too-long
@@ -50,7 +41,7 @@ def library_of(guide_folder, family=FAMILY, guide=""):
         (HIGH, PART, [OTHER_WORDS]),
         (f'{HIGH}    unseen: ""\n', LINTER, []),
         (f"{HIGH}    unseen: Whether it is true.\n", PART, ["Whether it is true."]),
-        (f'{HIGH}    unseen: ""\n    paid: true\n', PART, [UNSEEN_PAID]),
+        (f'{HIGH}    unseen: ""\n    paid: true\n', PART, [MONEY]),
         ('    confidence: low\n    unseen: ""\n', PART, [LOOK_TWICE]),
     ],
 )  # fmt: skip
@@ -72,7 +63,7 @@ def test_a_rule_that_is_switched_off_is_left_to_a_person(guide_folder):
 
 
 def test_what_a_kind_cannot_see_is_said_of_kinds_that_there_are():
-    assert set(UNSEEN_BY_KIND) <= set(KINDS)
+    assert set(BY_KIND) <= set(KINDS)
 
 
 def test_the_ledger_counts_advice_by_the_rules_that_it_names(guide_folder):

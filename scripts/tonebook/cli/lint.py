@@ -142,7 +142,9 @@ def _whole(arguments: argparse.Namespace, guide: Guide, verdicts: list[Verdict])
     if arguments.baseline:
         from tonebook import baseline
 
-        findings = baseline.applied(arguments.baseline, findings, update=arguments.update_baseline)
+        findings = baseline.applied(
+            arguments.baseline, findings, guide.renamed, update=arguments.update_baseline
+        )
     by_draft: dict[tuple[str, int | None], list[Finding]] = {}
     for one in findings:
         by_draft.setdefault((one.path, one.source.record), []).append(one)

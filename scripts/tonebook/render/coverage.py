@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.documents.unseen import unseen
 from tonebook.render.platforms import limit_count, topics
 
 if TYPE_CHECKING:
@@ -24,22 +25,6 @@ HOW_IN_WORDS = {
     PART: "checked in part",
     PERSON: "by a person",
 }
-UNSEEN_BY_KIND = {
-    "answer": "Whether the reply helps the person who asked.",
-    "conditional": "The same thing said, or settled, in words that the check does not know.",
-    "consistency": "Spellings that are not in its list.",
-    "disclosure": "Whether somebody paid; the draft has to say so.",
-    "echo": "Whether their point was understood.",
-    "existence": "The same thing said in words that the check does not know.",
-    "informality": "Whether the whole of it sounds light.",
-    "intent": "What a post does where no cue tells it.",
-    "substitution": "Words that are not in its list.",
-}
-UNSEEN_BY_CONFIDENCE = {
-    "medium": "Whether it holds here: a finding is right more often than not.",
-    "low": "Whether it holds here: a finding asks you to look twice.",
-}
-UNSEEN_PAID = "Whether money or a gift stands behind the post; the draft has to say so."
 
 
 class Coverage(NamedTuple):
@@ -68,12 +53,8 @@ def of_rule(rule: RuleView) -> Coverage:
     """How one rule is checked."""
     if not rule.active:
         return Coverage(PERSON, ("All of it: the rule is switched off.",))
-    written = rule.document
-    own = UNSEEN_BY_KIND.get(rule.kind, "") if written.unseen is None else written.unseen
-    doubt = UNSEEN_BY_CONFIDENCE.get(rule.confidence, "")
-    money = UNSEEN_PAID if written.paid is not None else ""
-    unseen = tuple(dict.fromkeys(text for text in (own, money, doubt) if text))
-    return Coverage(PART if unseen else LINTER, unseen)
+    left = unseen(rule.document, rule.confidence)
+    return Coverage(PART if left else LINTER, left)
 
 
 def of_advice(rules: Iterable[str], library: Library) -> str:
