@@ -1,7 +1,5 @@
 """`python -m tonebook` is `tonebook`."""
 
-import sys
+from tonebook.cli import command
 
-from tonebook.cli import main
-
-sys.exit(main())
+command()

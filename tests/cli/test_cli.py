@@ -13,7 +13,7 @@ import time
 import jsonschema
 import pytest
 
-from tonebook import write_text
+from tonebook import __version__, write_text
 from tonebook.cli import main
 from tonebook.schemas import schemas
 
@@ -348,6 +348,23 @@ def test_a_closed_pipe_ends_quietly(here):
     assert process.stderr.read() == ""
     process.stderr.close()
     assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("", ""),
+        ("import atexit; atexit.register(print, 'Bye.')", "Bye.\n"),
+        ("import sys; sys.stderr = None", ""),
+    ],
+)
+def test_a_process_leaves_once_all_is_said_and_what_asked_for_the_end_is_called(before, said):
+    words = f"{before}\nimport sys\nfrom tonebook.cli import command\ncommand()"
+    done = subprocess.run(
+        [sys.executable, "-c", words, "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"tonebook {__version__}\n{said}"
 
 
 @pytest.mark.slow
