@@ -18,4 +18,4 @@ def dumped(guide: Guide) -> str:
 
 def loaded(text: str) -> Guide:
     """The guide that was dumped. Raises ValueError, LookupError or TypeError for any other text."""
-    return opened(text, 0)
+    return opened(text.encode("ascii"), 0)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from tonebook.guide_cache.form import encoded, opened, scanned
+from tonebook.guide_cache.form import encoded, line_scanned, opened
 from tonebook.guide_cache.freshness import State, state_of
 from tonebook.named_tuple import NamedTuple
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Guide
 
 OFF = "TONEBOOK_NO_CACHE"
-FORMAT = "tonebook guide 2"
+FORMAT = "tonebook guide 3"
 CHECKED = len(f"{FORMAT} 00000000\n")
 
 
@@ -56,19 +56,19 @@ def stored(wanted: Key) -> Guide | None:
     if os.environ.get(OFF):
         return None
     try:
-        text = _text(wanted.path)
-        head, start = scanned(text, CHECKED)
+        data = _entry(wanted.path)
+        head, start = line_scanned(data, CHECKED)
         if head[0] != list(wanted):
             return None
         known = State.of(head[1])
         now = known.renewed()
         if now is None:
             return None
-        guide = opened(text, start + 1)
+        guide = opened(data, start)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     if now is not known:
-        _write(wanted, now, text[start + 1 :])
+        _write(wanted, now, str(data[start:], "ascii"))
     return guide
 
 
@@ -87,18 +87,18 @@ def store(wanted: Key, folders: tuple[str, ...], guide: Guide, began: int) -> No
         _write(wanted, state, encoded(guide))
 
 
-def _text(path: str) -> str:
+def _entry(path: str) -> bytes:
     """An entry that is whole, of this format and of this user. Raises OSError or ValueError."""
     with open(path, "rb") as file:
         if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
             raise ValueError(path)
         data = file.read()
-    if data[:CHECKED] != _check(data[CHECKED:]):
+    if data[:CHECKED] != _check(memoryview(data)[CHECKED:]):
         raise ValueError(path)
-    return data.decode("ascii")
+    return data
 
 
-def _check(data: bytes) -> bytes:
+def _check(data: bytes | memoryview) -> bytes:
     """What an entry starts with: its format, and a sum by which damage is noticed."""
     return f"{FORMAT} {crc32(data):08x}\n".encode()
 

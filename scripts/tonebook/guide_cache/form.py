@@ -7,7 +7,7 @@ then they themselves. A lint of one draft reads some thirty of three hundred rul
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate
 
 from tonebook.checks import kind_named
 from tonebook.guide import (
@@ -32,6 +32,11 @@ try:
     from _json import make_scanner
 except ImportError:
     from json.scanner import make_scanner
+
+NESTED = frozenset((list, dict))
+DIGITS = 8
+BETWEEN_KEYS = "1"
+"""No key holds it: digits are alike there, and all are noughts."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,19 +71,54 @@ def scanned(text: str, start: int) -> tuple[Any, int]:
         raise ValueError(start) from error
 
 
+def line_scanned(data: bytes, start: int) -> tuple[Any, int]:
+    """The JSON document on the line that starts there, and where the next starts.
+
+    Raises ValueError.
+    """
+    end = data.index(b"\n", start)
+    return scanned(str(data[start:end], "ascii"), 0)[0], end + 1
+
+
+class Documents:
+    """JSON documents one behind another, each read when it is asked for.
+
+    Before them stands where each starts, from the first of them on: so many hexadecimal digits for
+    each, and at last where the last one ends.
+    """
+
+    __slots__ = ("_data", "_places", "_start")
+
+    def __init__(self, data: bytes, places: int, count: int) -> None:
+        self._data = data
+        self._places = places
+        self._start = places + (count + 1) * DIGITS + 1
+
+    def read(self, number: int) -> Any:
+        """One of them. Raises ValueError."""
+        at = self._places + number * DIGITS
+        first, last = (
+            self._start + int(self._data[one : one + DIGITS], 16) for one in (at, at + DIGITS)
+        )
+        return scanned(str(self._data[first:last], "ascii"), 0)[0]
+
+
 class Kept(Sequence["T"]):
     """Parts of a kept guide, such as its rules, each read and made when it is first asked for."""
 
-    __slots__ = ("_known", "_made", "_places", "_text")
+    __slots__ = ("_count", "_documents", "_first", "_known", "_made")
 
-    def __init__(self, text: str, places: list[int], made: Callable[[Any], T]) -> None:
+    def __init__(
+        self, documents: Documents, first: int, count: int, made: Callable[[Any], T]
+    ) -> None:
         self._made = made
-        self._text = text
-        self._places = places
+        self._documents = documents
+        self._first = first
+        self._count = count
         self._known: dict[int, T] = {}
 
     def __len__(self) -> int:
-        return len(self._places)
+        return self._count
 
     if TYPE_CHECKING:
 
@@ -89,11 +129,11 @@ class Kept(Sequence["T"]):
 
     def __getitem__(self, number: int | slice) -> T | tuple[T, ...]:
         if isinstance(number, slice):
-            return tuple(self[one] for one in range(len(self))[number])
+            return tuple(self[one] for one in range(self._count)[number])
         part = self._known.get(number)
         if part is None:
-            plain = scanned(self._text, self._places[number])[0]
-            part = self._known[number] = self._made(frozen(plain))
+            place = self._first + range(self._count)[number]
+            part = self._known[number] = self._made(frozen(self._documents.read(place)))
         return part
 
     def __eq__(self, other: object) -> bool:
@@ -110,19 +150,19 @@ class Kept(Sequence["T"]):
 class Entries(dict[str, "Needs"]):
     """What stands under each key of an index, read when it is first asked for.
 
-    Until then the place where it starts stands there: `in` and `keys` cost nothing.
+    Until then the number of its document stands there: `in` and `keys` cost nothing.
     """
 
-    __slots__ = ("_text",)
+    __slots__ = ("_documents",)
 
-    def __init__(self, text: str, keys: list[str], places: list[int]) -> None:
-        super().__init__(zip(keys, places, strict=True))  # type: ignore[arg-type]
-        self._text = text
+    def __init__(self, documents: Documents, first: int, keys: list[str]) -> None:
+        super().__init__(zip(keys, range(first, first + len(keys)), strict=True))  # type: ignore[arg-type]
+        self._documents = documents
 
     def __getitem__(self, key: str) -> Needs:
         found: Any = super().__getitem__(key)
         if isinstance(found, int):
-            found = [tuple(need) for need in scanned(self._text, found)[0]]
+            found = [tuple(need) for need in self._documents.read(found)]
             self[key] = found
         return found  # type: ignore[no-any-return]
 
@@ -167,23 +207,16 @@ def encoded(guide: Guide) -> str:
     assert made.intent.lookup
     tables = (made.lookup, made.intent.lookup)
     parts = (made.rules, made.comments, made.saved_replies, *(t.entries.values() for t in tables))
-    documents = [[_dumped(one) for one in each] for each in parts]
-    start, places = 0, []
-    for each in documents:
-        places.append(_starts(each, start))
-        start += sum(len(one) + 1 for one in each)
+    documents = [_dumped(one) for each in parts for one in each]
+    places = [0, *accumulate(len(one) + 1 for one in documents)]
     intent = made.intent._replace(lookup=None)
     body = made._replace(rules=(), comments=(), saved_replies=(), lookup=None, intent=intent)
-    index = [(list(table.entries), table._replace(entries={})) for table in tables]
-    return "\n".join((*map(_dumped, (body, index, places)), *chain.from_iterable(documents)))
-
-
-def _starts(documents: list[str], start: int) -> list[int]:
-    places = []
-    for one in documents:
-        places.append(start)
-        start += len(one) + 1
-    return places
+    index = (
+        tuple(map(len, parts)),
+        [(BETWEEN_KEYS.join(t.entries), t._replace(entries={})) for t in tables],
+    )
+    starts = "".join(f"{place:0{DIGITS}x}" for place in places)
+    return "\n".join((_dumped(body), _dumped(index), starts, *documents, ""))
 
 
 def _dumped(value: Any) -> str:
@@ -192,24 +225,26 @@ def _dumped(value: Any) -> str:
     return dumps(thawed(value), separators=(",", ":"))
 
 
-def opened(text: str, start: int) -> Guide:
-    """The guide that starts there in a text. Raises ValueError, LookupError or TypeError."""
-    body, end = scanned(text, start)
-    index, end = scanned(text, end + 1)
-    places, end = scanned(text, end + 1)
-    rules, comments, replies, *of_keys = ([end + 1 + place for place in each] for each in places)
+def opened(data: bytes, start: int) -> Guide:
+    """The guide that starts there. Raises ValueError, LookupError or TypeError."""
+    body, at = line_scanned(data, start)
+    (counts, tables), at = line_scanned(data, at)
+    documents = Documents(data, at, sum(counts))
+    first = [0, *accumulate(counts)]
+    rules, comments, replies = (
+        Kept(documents, first[n], counts[n], made) for n, made in enumerate(MADE)
+    )
     lookup, of_cues = (
-        _table(frozen(plain), Entries(text, keys, here))
-        for (keys, plain), here in zip(index, of_keys, strict=True)
+        _table(frozen(plain), Entries(documents, first[n], keys.split(BETWEEN_KEYS)[: counts[n]]))
+        for n, (keys, plain) in enumerate(tables, len(MADE))
     )
     guide = _guide(frozen(body))
-    intent = guide.intent._replace(lookup=of_cues)
     return guide._replace(
-        rules=Kept(text, rules, _rule),
-        comments=Kept(text, comments, CommentClass._make),
-        saved_replies=Kept(text, replies, SavedReply._make),
+        rules=rules,
+        comments=comments,
+        saved_replies=replies,
         lookup=lookup,
-        intent=intent,
+        intent=guide.intent._replace(lookup=of_cues),
     )
 
 
@@ -229,9 +264,10 @@ def thawed(value: Any) -> Any:
 
 def frozen(value: Any) -> Any:
     """The plain values again. Raises ValueError or LookupError for what `thawed` does not make."""
-    if isinstance(value, list):
-        return tuple([frozen(item) if isinstance(item, list | dict) else item for item in value])
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is list:
+        return tuple([frozen(item) if type(item) in NESTED else item for item in value])
+    if kind is dict:
         ((kind, items),) = value.items()
         if kind == "set":
             return frozenset(frozen(items))
@@ -290,3 +326,7 @@ def _rule(plain: Any) -> Rule:
         triggers=Triggers._make(rule.triggers),
         origins=tuple(map(Origin._make, rule.origins)),
     )
+
+
+MADE: tuple[Callable[[Any], Any], ...] = (_rule, CommentClass._make, SavedReply._make)
+"""How the parts of a guide are made that are read when they are asked for, in their order."""
