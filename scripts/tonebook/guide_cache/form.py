@@ -147,23 +147,25 @@ class Kept(Sequence["T"]):
         return tuple, (tuple(self),)
 
 
-class Entries(dict[str, "Needs"]):
-    """What stands under each key of an index, read when it is first asked for.
+class Entries(dict[str, "T"]):
+    """What stands under each key, as of an index, read and made when it is first asked for.
 
     Until then the number of its document stands there: `in` and `keys` cost nothing.
     """
 
-    __slots__ = ("_documents",)
+    __slots__ = ("_documents", "_made")
 
-    def __init__(self, documents: Documents, first: int, keys: list[str]) -> None:
+    def __init__(
+        self, documents: Documents, first: int, keys: list[str], made: Callable[[Any], T]
+    ) -> None:
         super().__init__(zip(keys, range(first, first + len(keys)), strict=True))  # type: ignore[arg-type]
         self._documents = documents
+        self._made = made
 
-    def __getitem__(self, key: str) -> Needs:
+    def __getitem__(self, key: str) -> T:
         found: Any = super().__getitem__(key)
         if isinstance(found, int):
-            found = [tuple(need) for need in self._documents.read(found)]
-            self[key] = found
+            found = self[key] = self._made(self._documents.read(found))
         return found  # type: ignore[no-any-return]
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -205,16 +207,20 @@ def encoded(guide: Guide) -> str:
     made = indexed(guide)
     assert made.lookup
     assert made.intent.lookup
-    tables = (made.lookup, made.intent.lookup)
-    parts = (made.rules, made.comments, made.saved_replies, *(t.entries.values() for t in tables))
+    maps = (made.platforms, made.lookup.entries, made.intent.lookup.entries)
+    parts = (made.rules, made.comments, made.saved_replies, *(one.values() for one in maps))
     documents = [_dumped(one) for each in parts for one in each]
     places = [0, *accumulate(len(one) + 1 for one in documents)]
-    intent = made.intent._replace(lookup=None)
-    body = made._replace(rules=(), comments=(), saved_replies=(), lookup=None, intent=intent)
-    index = (
-        tuple(map(len, parts)),
-        [(BETWEEN_KEYS.join(t.entries), t._replace(entries={})) for t in tables],
+    body = made._replace(
+        platforms={},
+        rules=(),
+        comments=(),
+        saved_replies=(),
+        lookup=made.lookup._replace(entries={}),
+        intent=made.intent._replace(lookup=made.intent.lookup._replace(entries={})),
     )
+    keys = tuple(map(BETWEEN_KEYS.join, maps[1:]))
+    index = (tuple(map(len, parts)), tuple(made.platforms), keys)
     starts = "".join(f"{place:0{DIGITS}x}" for place in places)
     return "\n".join((_dumped(body), _dumped(index), starts, *documents, ""))
 
@@ -228,23 +234,26 @@ def _dumped(value: Any) -> str:
 def opened(data: bytes, start: int) -> Guide:
     """The guide that starts there. Raises ValueError, LookupError or TypeError."""
     body, at = line_scanned(data, start)
-    (counts, tables), at = line_scanned(data, at)
+    (counts, platforms, keys), at = line_scanned(data, at)
     documents = Documents(data, at, sum(counts))
     first = [0, *accumulate(counts)]
     rules, comments, replies = (
         Kept(documents, first[n], counts[n], made) for n, made in enumerate(MADE)
     )
-    lookup, of_cues = (
-        _table(frozen(plain), Entries(documents, first[n], keys.split(BETWEEN_KEYS)[: counts[n]]))
-        for n, (keys, plain) in enumerate(tables, len(MADE))
+    of_rules, of_cues = (
+        Entries(documents, first[n], joined.split(BETWEEN_KEYS)[: counts[n]], _needs)
+        for n, joined in enumerate(keys, len(MADE) + 1)
     )
     guide = _guide(frozen(body))
+    assert guide.lookup
+    assert guide.intent.lookup
     return guide._replace(
+        platforms=Entries(documents, first[len(MADE)], platforms, _platform),
         rules=rules,
         comments=comments,
         saved_replies=replies,
-        lookup=lookup,
-        intent=guide.intent._replace(lookup=of_cues),
+        lookup=guide.lookup._replace(entries=of_rules),
+        intent=guide.intent._replace(lookup=guide.intent.lookup._replace(entries=of_cues)),
     )
 
 
@@ -275,17 +284,21 @@ def frozen(value: Any) -> Any:
     return value
 
 
-def _table(plain: Any, entries: Entries) -> Table:
+def _needs(plain: Any) -> Needs:
+    return [tuple(need) for need in plain]
+
+
+def _table(plain: Any) -> Table:
     _, parts, needing, always, size = plain
     return Table(
-        entries, {part: list(each) for part, each in parts.items()}, needing, list(always), size
+        {}, {part: list(each) for part, each in parts.items()}, needing, list(always), size
     )
 
 
 def _guide(plain: Any) -> Guide:
     guide = Guide._make(plain)
     return guide._replace(
-        platforms={name: _platform(one) for name, one in guide.platforms.items()},
+        lookup=_table(guide.lookup),
         reaches=_reaches(guide.reaches),
         intent=_intent(guide.intent),
     )
@@ -298,7 +311,7 @@ def _reaches(plain: Any) -> Reaches:
 
 def _intent(plain: Any) -> IntentCues:
     intent = IntentCues._make(plain)
-    return intent._replace(cues=tuple(map(_cue, intent.cues)))
+    return intent._replace(cues=tuple(map(_cue, intent.cues)), lookup=_table(intent.lookup))
 
 
 def _cue(plain: Any) -> Cue:
@@ -307,7 +320,7 @@ def _cue(plain: Any) -> Cue:
 
 
 def _platform(plain: Any) -> Platform:
-    platform = Platform._make(plain)
+    platform = Platform._make(frozen(plain))
     return platform._replace(
         fields={name: _field(one) for name, one in platform.fields.items()},
         folds=tuple(map(Fold._make, platform.folds)),

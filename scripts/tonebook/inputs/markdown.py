@@ -53,7 +53,8 @@ def read(source: Source, platforms: Mapping[str, Platform], defaults: Defaults) 
     findings: list[Finding] = []
     front, start = _front_matter(source, findings)
     settings = _settings(source, front, platforms)
-    comments = list(COMMENT.finditer(source.text, start))
+    has_comments = "<!--" in source.text
+    comments = list(COMMENT.finditer(source.text, start)) if has_comments else []
     layout = _sections(source, start, platforms, comments, findings)
     allowances = [
         *_allowed_in_front(settings),
@@ -81,7 +82,7 @@ def _say(
 
 def _front_matter(source: Source, findings: list[Finding]) -> tuple[Span | None, int]:
     """Where the front matter stands, without its fences, and where the body starts."""
-    opening = OPENING.match(source.text)
+    opening = OPENING.match(source.text) if source.text.startswith("---") else None
     if not opening:
         return None, 0
     closing = CLOSING.search(source.text, opening.end())
@@ -117,7 +118,7 @@ def _sections(
     sections: dict[str, Span] = {}
     headings = [
         heading
-        for heading in HEADING.finditer(source.text, start)
+        for heading in (HEADING.finditer(source.text, start) if "##" in source.text else ())
         if not any(one.start() < heading.start() < one.end() for one in comments)
         and _is_platform(source, heading, platforms, findings)
     ]
@@ -195,14 +196,21 @@ def field(name: str, source: Source, region: Span, holes: list[Span]) -> FieldTe
     runs: list[tuple[int, int]] = []
     length = 0
     for start, end in _kept(region, holes):
-        for token in LINE_OR_END.finditer(source.text, start, end):
-            runs.append((length, token.start()))
-            parts.append("\n" if token[0].startswith("\r") else token[0])
+        for place, words in _between_line_ends(source.text, start, end):
+            runs.append((length, place))
+            parts.append("\n" if words.startswith("\r") else words)
             length += len(parts[-1])
     text = "".join(parts)
     lead = len(text) - len(text.lstrip())
     trimmed = [(max(at - lead, 0), place + max(lead - at, 0)) for at, place in runs]
     return FieldText(name, text.strip(), source, trimmed or [(0, region.start)])
+
+
+def _between_line_ends(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Line ends with a CR, and what stands between them, each with its place."""
+    if "\r" not in text:
+        return [(start, text[start:end])] if end > start else []
+    return [(found.start(), found[0]) for found in LINE_OR_END.finditer(text, start, end)]
 
 
 def _kept(region: Span, holes: list[Span]) -> Iterator[Span]:

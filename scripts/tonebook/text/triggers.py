@@ -147,7 +147,7 @@ def rarity(key: str) -> float:
     if SIGN.fullmatch(key):
         return 2 if key in FREQUENT_SIGNS else 4
     if "*" in key:
-        return 1 if key in COMMON_EDGES else len(key) - 2
+        return 1 if key in common_edges() else len(key) - 2
     if key in COMMON or key.isdigit():
         return 1
     return 3 if key in FREQUENT else 5
@@ -159,9 +159,11 @@ def edges(word: str) -> list[str]:
     return [key for n in lengths for key in (f"{word[:n]}*", f"*{word[-n:]}")]
 
 
-COMMON_EDGES = frozenset(
-    edge for word in [*COMMON, *FREQUENT, "ering", "eding", "ation"] for edge in edges(word)
-)
+@cache
+def common_edges() -> frozenset[str]:
+    """The starts and ends that many words have; asked for where a guide is compiled."""
+    words = [*COMMON, *FREQUENT, "ering", "eding", "ation"]
+    return frozenset(edge for word in words for edge in edges(word))
 
 
 def rarest(keys: Iterable[str]) -> str:

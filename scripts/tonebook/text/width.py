@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, east_asian_width
-
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 
 
@@ -11,10 +9,11 @@ def width(text: str) -> int:
     """Columns: two for wide letters and emoji, none for marks and joiners. Terminals differ."""
     if text.isascii():
         return len(text)
-    return sum(map(_width, text))
+    from unicodedata import combining, east_asian_width  # what most drafts are spared
 
+    def columns(character: str) -> int:
+        if character in INVISIBLE or combining(character):
+            return 0
+        return 2 if east_asian_width(character) in "WF" else 1
 
-def _width(character: str) -> int:
-    if character in INVISIBLE or combining(character):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    return sum(map(columns, text))
