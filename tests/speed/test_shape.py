@@ -74,7 +74,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 """
 HEAVY = (
     "yaml msgspec jinja2 textstat typing argparse pathlib shutil contextlib json csv hashlib "
-    "dataclasses difflib datetime importlib.metadata "
+    "dataclasses difflib datetime unicodedata importlib.metadata "
     "multiprocessing concurrent.futures tempfile inspect logging tonebook.load tonebook.compile "
     "tonebook.documents tonebook.text.patterns tonebook.text.pattern_cost tonebook.text.readability"
 ).split()
