@@ -340,6 +340,15 @@ def test_no_input_at_all_is_no_crash(here):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_change_no_exit_code(closed, here):
+    here(a="A gem")
+    words = " ".join([*TONEBOOK, "lint", "a.md", closed])
+    done = subprocess.run(words, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.slow
 def test_a_closed_pipe_ends_quietly(here):
     here(a="gem " * 3000)
     process = spawn("lint", "a.md")

@@ -59,17 +59,14 @@ def command() -> NoReturn:
     code = main()
     if "threading" in sys.modules or atexit._ncallbacks():  # noqa: SLF001 - tells what waits
         sys.exit(code)
-    if sys.stderr:
-        sys.stderr.flush()
+    sys.stderr.flush()
     os._exit(code)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code, and lets no traceback reach a user."""
     words = sys.argv[1:] if arguments is None else arguments
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _ready_streams()
     try:
         code = _dispatched(words)
         sys.stdout.flush()
@@ -84,6 +81,16 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a defect of ours, said plainly
         return _defect(error)
     return code
+
+
+def _ready_streams() -> None:
+    """Standard output and error in UTF-8; where one is closed, what is said there goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for good
+        stream = getattr(sys, name)
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _dispatched(words: list[str]) -> int:
