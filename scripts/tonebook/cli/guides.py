@@ -56,6 +56,7 @@ def opened(arguments: argparse.Namespace) -> Opened:
 
     from tonebook.compile import compile_guide
     from tonebook.load import load
+    from tonebook.shelf import of_texts
 
     began = time.time_ns()
     folder = Path(guide_path(arguments.guide))
@@ -65,6 +66,7 @@ def opened(arguments: argparse.Namespace) -> Opened:
     compiled = compile_guide(
         loaded.playbooks, campaign=arguments.campaign, profile=arguments.profile
     )
+    of_texts().save()
     if compiled.guide:
         wanted = guide_cache.key(str(folder), arguments.campaign, arguments.profile)
         guide_cache.store(wanted, loaded.folders, compiled.guide, began)
