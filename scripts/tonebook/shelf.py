@@ -37,20 +37,33 @@ def cache_folder() -> str:
     return os.path.join(home, "tonebook")
 
 
+def digest_of(folder: str, endings: tuple[str, ...] = ()) -> str:
+    """What a folder is recognised by: its files, with all below it; or those that end so.
+
+    Raises OSError for a file that cannot be read; a folder that is not there holds nothing.
+    """
+    from hashlib import blake2b
+
+    whole = blake2b(digest_size=16)
+    for here, below, files in os.walk(folder):
+        below[:] = sorted(name for name in below if not (endings and name.startswith(".")))
+        for name in sorted(files):
+            if name.endswith(endings or ""):
+                path = os.path.join(here, name)
+                with open(path, "rb") as file:
+                    data = file.read()
+                head = f"\0{os.path.relpath(path, folder)}\0{len(data)}\0"
+                whole.update(head.encode("utf-8", "surrogateescape") + data)
+    return whole.hexdigest()
+
+
 @cache
 def tonebook() -> str:
     """This Tonebook's name: what its own files hold, and the Python that runs them."""
     from hashlib import blake2b
 
-    whole = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
-    for folder, below, files in os.walk(OURS):
-        below.sort()
-        for name in sorted(files):
-            if name.endswith(".py"):
-                with open(os.path.join(folder, name), "rb") as file:
-                    data = file.read()
-                whole.update(f"\0{name}\0{len(data)}\0".encode() + data)
-    return whole.hexdigest()
+    named = f"{__version__} {sys.version} {digest_of(OURS, ('.py',))}"
+    return blake2b(named.encode(), digest_size=16).hexdigest()
 
 
 class Shelf:

@@ -34,10 +34,18 @@ def shown(platform: PlatformDocument, library: Library) -> dict[str, Any]:
         "topics": topics(platform),
         "glance": at_a_glance(platform),
         "limit_count": limit_count(platform),
-        "speaking": speaking,
+        "speaking": {family: len(found) for family, found in speaking.items()},
         "rule_count": len(rules),
-        "own": [rule for rule in rules if rule.platforms],
+        "own": [Own(r.document.title, r.family, r.anchor) for r in rules if r.platforms],
     }
+
+
+class Own(NamedTuple):
+    """A rule that is made for some platforms alone."""
+
+    title: str
+    family: str
+    anchor: str
 
 
 def topics(platform: PlatformDocument) -> list[tuple[str, Topic]]:
