@@ -45,7 +45,7 @@ def digest_of(folder: str, endings: tuple[str, ...] = ()) -> str:
     from hashlib import blake2b
 
     whole = blake2b(digest_size=16)
-    for here, below, files in os.walk(folder):
+    for here, below, files in os.walk(folder, followlinks=not endings):
         below[:] = sorted(name for name in below if not (endings and name.startswith(".")))
         for name in sorted(files):
             if name.endswith(endings or ""):

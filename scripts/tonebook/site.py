@@ -6,14 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.engine.place import place
 from tonebook.publish import OURS, NotOursError, by_hand, finish, standing, write
 from tonebook.render import Earlier, TemplateFaultError, render
-from tonebook.shelf import Shelf
+from tonebook.standing import shelf
 
 if TYPE_CHECKING:
     import argparse
@@ -56,7 +55,7 @@ def render_pages(project: Project, playbooks: Playbooks, guide: Guide) -> str:
 
     Raises SiteError for a template that fails or a page that a person wrote.
     """
-    earlier = Earlier(made_of(project.docs), standing(project.docs))
+    earlier = Earlier(shelf(project.docs, MADE_OF), standing(project.docs))
     try:
         hands = by_hand(project.docs)
         pages = render(playbooks, guide, project.templates, hands, earlier)
@@ -66,11 +65,6 @@ def render_pages(project: Project, playbooks: Playbooks, guide: Guide) -> str:
     earlier.shelf.save(most=0)
     counts = (len(written.written), written.unchanged, len(written.removed))
     return "{} written, {} unchanged, {} removed".format(*counts)
-
-
-def made_of(docs: Path) -> Shelf:
-    """What each text was made of, kept beside the pages; void for another version of Jinja."""
-    return Shelf(str(docs / MADE_OF), made_by=f"Jinja {version('jinja2')}")
 
 
 def place_engine(project: Project, guide: Guide) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 from datetime import date
-from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +13,13 @@ import pytest
 from guides import NAMES, TEMPLATES, opened, trimmed, with_former_ids
 
 from tonebook import render as rendering
-from tonebook import shelf, site
+from tonebook import shelf, standing
 from tonebook.compile import compile_guide
 from tonebook.publish import write
 from tonebook.render import Earlier, TemplateFaultError, render, times
 from tonebook.render.asked import NOTHING, Answers, Asked, Question, asking
 from tonebook.shelf import Shelf
-from tonebook.site import Project, made_of, render_pages
+from tonebook.site import MADE_OF, Project, render_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,12 +35,6 @@ EDITS = 6
 def books(request):
     playbooks, _ = opened(request.config.rootpath / "playbooks")
     return with_former_ids(trimmed(playbooks))
-
-
-@pytest.fixture(autouse=True)
-def _engine(monkeypatch):
-    """One engine for the renderings of a test: templates are compiled once."""
-    monkeypatch.setattr(rendering, "environment", cache(rendering.environment))
 
 
 class Site:
@@ -68,7 +61,7 @@ class Site:
     def texts(self) -> dict[str, bytes]:
         files = [file for file in self.docs.rglob("*") if file.is_file()]
         kept = {file.relative_to(self.docs).as_posix(): file.read_bytes() for file in files}
-        kept.pop(site.MADE_OF, None)
+        kept.pop(MADE_OF, None)
         return kept
 
 
@@ -190,7 +183,7 @@ def test_with_nothing_changed_nothing_is_rendered_and_nothing_written(books, bui
 def test_one_changed_playbook_renders_its_own_page_and_the_overviews_that_show_it(books, built):
     built.built(books)
     assert built.built(why_changed(books)).startswith("5 written")  # page, twin, whole, two JSON
-    shown_on = ["crisis.md.j2", "family.md.j2", "home.md.j2", "rules.md.j2"]
+    shown_on = ["crisis.md.j2", "family.md.j2", "rules.md.j2"]
     assert sorted(built.rendered) == shown_on
 
 
@@ -241,7 +234,7 @@ def test_a_changed_template_is_rendered_anew(books, built, tmp_path):
 def test_another_tonebook_or_jinja_renders_everything(books, built, monkeypatch, changed):
     built.built(books)
     if changed == "Jinja":
-        monkeypatch.setattr(site, "version", lambda _name: "4.0")
+        monkeypatch.setattr(standing, "version", lambda _name: "4.0")
     else:
         monkeypatch.setattr(shelf, "tonebook", lambda: "another")
     assert built.built(books).startswith("0 written")
@@ -259,7 +252,7 @@ RECORDS = {
 def test_without_a_usable_record_everything_is_rendered(books, built, harm):
     built.built(books)
     before = built.texts()
-    record = built.docs / site.MADE_OF
+    record = built.docs / MADE_OF
     if harm:
         record.write_bytes(harm(record.read_bytes()))
     else:
@@ -284,7 +277,7 @@ HOSTILE_RECORDS = [
 
 def test_a_record_of_another_shape_is_no_record(books, built):
     built.built(books)
-    record = made_of(built.docs)
+    record = standing.shelf(built.docs, MADE_OF)
     paths = [path for path in record._kept if path.startswith("rules/")]
     for path, harm in zip(paths, HOSTILE_RECORDS, strict=False):
         record.put(path, harm)
@@ -300,7 +293,7 @@ def test_a_folder_for_records_that_cannot_be_written_costs_time_only(books, buil
     with monkeypatch.context() as patched:
         patched.setattr(shelf.os, "makedirs", refuse)
         built.built(books)
-    assert not (built.docs / site.MADE_OF).exists()
+    assert not (built.docs / MADE_OF).exists()
     built.built(books)
     assert len(built.rendered) > 50
 

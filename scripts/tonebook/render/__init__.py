@@ -112,6 +112,7 @@ def _shared(playbooks: Playbooks, guide: Guide, library: views.Library) -> dict[
         "guide": guide,
         "library": library,
         "rules": library.rules,
+        "counts": library.counts,
         "moved": moved(playbooks),
         "rules_by_id": {rule.id: rule for rule in library.every_rule()},
         "sources": library.sources,

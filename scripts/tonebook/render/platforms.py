@@ -36,16 +36,8 @@ def shown(platform: PlatformDocument, library: Library) -> dict[str, Any]:
         "limit_count": limit_count(platform),
         "speaking": {family: len(found) for family, found in speaking.items()},
         "rule_count": len(rules),
-        "own": [Own(r.document.title, r.family, r.anchor) for r in rules if r.platforms],
+        "own": [rule.named for rule in rules if rule.platforms],
     }
-
-
-class Own(NamedTuple):
-    """A rule that is made for some platforms alone."""
-
-    title: str
-    family: str
-    anchor: str
 
 
 def topics(platform: PlatformDocument) -> list[tuple[str, Topic]]:
