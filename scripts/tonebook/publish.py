@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tonebook.write_text import write_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 OURS = ".tonebook"
 LEDGER = f"{OURS}/written.json"
@@ -68,8 +68,8 @@ def by_hand(docs: Path) -> dict[str, str]:
         path = page.relative_to(docs)
         if path.parts[0] == DECISIONS or any(part.startswith(".") for part in path.parts):
             continue
-        text = page.read_text(encoding="utf-8", errors="replace")
-        if MARK not in text[:200]:
+        if not _is_ours(page):
+            text = page.read_text(encoding="utf-8", errors="replace")
             title = TITLE.search(text)
             found[path.as_posix()] = title[1] if title else path.stem
     return found
@@ -129,6 +129,27 @@ def ledger(docs: Path) -> dict[str, str]:
     return {path: str(known) for path, known in entries.items() if _is_below(path)}
 
 
+def standing(docs: Path) -> Callable[[str], str | None]:
+    """Gives the text that stands at a path below a folder of pages; None where none does."""
+
+    def text(path: str) -> str | None:
+        try:
+            return (docs / path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    return text
+
+
+def untouched(docs: Path) -> int | None:
+    """How many texts of ours stand as we wrote them; None where one does not, or none is known."""
+    known, text = ledger(docs), standing(docs)
+    as_written = known and all(
+        (now := text(path)) is not None and digest(now) == was for path, was in known.items()
+    )
+    return len(known) if as_written else None
+
+
 def digest(text: str) -> str:
     """What a page is recognised by."""
     return sha256(text.encode()).hexdigest()
@@ -163,7 +184,8 @@ def _refuse_others(docs: Path, changed: Mapping[str, str], earlier: Mapping[str,
 def _is_ours(page: Path) -> bool:
     """Whether a file says at its start that we wrote it: a page in its front matter."""
     mark, within = (MARK, 200) if page.suffix == ".md" else (WRITTEN_BY, 2000)
-    return mark in page.read_text(encoding="utf-8", errors="replace")[:within]
+    with page.open(encoding="utf-8", errors="replace") as file:
+        return mark in file.read(within)
 
 
 def _put(docs: Path, texts: Mapping[str, str]) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.engine.place import place
-from tonebook.publish import NotOursError, by_hand, finish, write
-from tonebook.render import TemplateFaultError, render
+from tonebook.publish import OURS, NotOursError, by_hand, finish, standing, write
+from tonebook.render import Earlier, TemplateFaultError, render
+from tonebook.standing import shelf
 
 if TYPE_CHECKING:
     import argparse
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Guide
 
 
+MADE_OF = f"{OURS}/made-of.json"
 MKDOCS = (sys.executable, "-m", "mkdocs")
 
 
@@ -49,15 +51,18 @@ class Project(NamedTuple):
 
 
 def render_pages(project: Project, playbooks: Playbooks, guide: Guide) -> str:
-    """Render every page and write those that changed; returns what was done, in words.
+    """Render the pages that need it, write what changed; returns what was done, in words.
 
     Raises SiteError for a template that fails or a page that a person wrote.
     """
+    earlier = Earlier(shelf(project.docs, MADE_OF), standing(project.docs))
     try:
-        pages = render(playbooks, guide, project.templates, by_hand(project.docs))
+        hands = by_hand(project.docs)
+        pages = render(playbooks, guide, project.templates, hands, earlier)
         written = write(pages, project.docs)
     except (TemplateFaultError, NotOursError) as fault:
         raise SiteError(str(fault)) from fault
+    earlier.shelf.save(most=0)
     counts = (len(written.written), written.unchanged, len(written.removed))
     return "{} written, {} unchanged, {} removed".format(*counts)
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import book_of
-from tonebook.cli.options import Parser
+from tonebook.cli.options import Parser, guide_path
+from tonebook.guide_cache import key
 from tonebook.publish import finish
+from tonebook.shelf import of_texts
 from tonebook.site import Project, SiteError, build_site, place_engine, render_pages
+from tonebook.standing import Done, Inputs
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def parser() -> Parser:
@@ -45,11 +52,9 @@ def run(words: list[str]) -> int:
     if arguments.finish:
         return _finished(Path(arguments.finish), Path(arguments.docs))
     project = Project.of(arguments)
-    book = book_of(arguments)
     try:
-        written = render_pages(project, book.playbooks, book.guide)
-        print(f"Pages: {written}.")
-        print(f"Checker: {place_engine(project, book.guide)}.")
+        done = _made(arguments, project)
+        print(f"Pages: {done.pages}.\nChecker: {done.checker}.")
         if not arguments.pages_only:
             build_site(project)
             print(f"Site: {Path(project.site, 'index.html').as_posix()}")
@@ -57,6 +62,23 @@ def run(words: list[str]) -> int:
         print(f"tonebook build: {problem}")
         return Exit.INPUT
     return Exit.CLEAN
+
+
+def _made(arguments: argparse.Namespace, project: Project) -> Done:
+    """Pages and checker, made anew unless all that they are made of is as it was.
+
+    Raises SiteError; leaves by SystemExit for a guide that cannot be used.
+    """
+    guide = key(guide_path(arguments.guide), arguments.campaign, arguments.profile)
+    inputs = Inputs(project.docs, project.templates, project.runtime, guide)
+    if before := inputs.as_before():
+        return before
+    book = book_of(arguments)
+    pages = render_pages(project, book.playbooks, book.guide)
+    done = Done(pages, place_engine(project, book.guide))
+    inputs.keep(book.folders, done)
+    of_texts().save()
+    return done
 
 
 def _finished(site: Path, docs: Path) -> int:

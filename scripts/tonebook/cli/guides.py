@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 
 class Opened(NamedTuple):
-    """A guide and its playbooks, or nothing where there are errors; and every finding."""
+    """A guide and its playbooks, or nothing where there are errors; and every finding.
+
+    `folders` are the guide's own and those of the guides that it extends.
+    """
 
     playbooks: Playbooks | None
     guide: Guide | None
     findings: list[Finding]
+    folders: tuple[str, ...] = ()
 
 
 class Book(NamedTuple):
@@ -36,6 +40,7 @@ class Book(NamedTuple):
     playbooks: Playbooks
     guide: Guide
     findings: list[Finding]
+    folders: tuple[str, ...]
 
 
 def book_of(arguments: argparse.Namespace) -> Book:
@@ -47,15 +52,16 @@ def book_of(arguments: argparse.Namespace) -> Book:
     if book.playbooks is None or book.guide is None:
         print_problems(book.findings)
         raise SystemExit(Exit.INPUT)
-    return Book(book.playbooks, book.guide, book.findings)
+    return Book(book.playbooks, book.guide, book.findings, book.folders)
 
 
-def opened(arguments: argparse.Namespace) -> Opened:
-    """The guide that the options name, read anew."""
+def opened(arguments: argparse.Namespace, *, to_keep: bool = True) -> Opened:
+    """The guide that the options name, read anew, and kept for later runs unless that can wait."""
     from pathlib import Path
 
     from tonebook.compile import compile_guide
     from tonebook.load import load
+    from tonebook.shelf import of_texts
 
     began = time.time_ns()
     folder = Path(guide_path(arguments.guide))
@@ -65,11 +71,12 @@ def opened(arguments: argparse.Namespace) -> Opened:
     compiled = compile_guide(
         loaded.playbooks, campaign=arguments.campaign, profile=arguments.profile
     )
-    if compiled.guide:
+    of_texts().save()
+    if compiled.guide and to_keep:
         wanted = guide_cache.key(str(folder), arguments.campaign, arguments.profile)
         guide_cache.store(wanted, loaded.folders, compiled.guide, began)
     findings = in_order([*loaded.findings, *compiled.findings])
-    return Opened(loaded.playbooks, compiled.guide, findings)
+    return Opened(loaded.playbooks, compiled.guide, findings, loaded.folders)
 
 
 def guide_of(arguments: argparse.Namespace) -> Opened:

@@ -44,13 +44,13 @@ def run(words: list[str]) -> int:
 
 
 def _rendered(arguments: argparse.Namespace, project: Project) -> bool:
-    book = opened(arguments)
+    book = opened(arguments, to_keep=False)  # at the next edit it would be of no use
     if book.playbooks is None or book.guide is None:
         print_problems(book.findings)
         return False
     try:
-        place_engine(project, book.guide)
         print(f"Pages: {render_pages(project, book.playbooks, book.guide)}.")
+        place_engine(project, book.guide)
     except SiteError as problem:
         print(f"tonebook serve: {problem}")
         return False

@@ -7,6 +7,7 @@ so that a kind is described once.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -136,6 +137,11 @@ def _described(annotation: Any) -> Any:
 
 def option_types(options: type[Any]) -> dict[str, Any]:
     """The type of each option of a kind, with its description if it has one."""
+    return _option_types(options)  # type: ignore[arg-type]  # a class is hashable
+
+
+@cache
+def _option_types(options: Any) -> dict[str, Any]:
     return get_type_hints(options, None, vars(vocabulary), include_extras=True)
 
 

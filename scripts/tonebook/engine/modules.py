@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.shelf import kept
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,7 +36,7 @@ def needed(*names: str) -> Needed:
         elif file := _file(name):
             ours[name] = file
             waiting += [name.rpartition(".")[0]] if "." in name else []
-            waiting += _imports(file)
+            waiting += imports_of(name)
     return Needed(dict(sorted(ours.items())), frozenset(others))
 
 
@@ -47,8 +49,14 @@ def _file(name: str) -> Path | None:
     return Path(spec.origin) if spec and spec.origin else None
 
 
+@kept(plain=list, made=list)
+def imports_of(name: str) -> list[str]:
+    """Every name that could be a module in the imports of a module of ours."""
+    file = _file(name)
+    return list(_imports(file)) if file else []
+
+
 def _imports(file: Path) -> Iterator[str]:
-    """Every name that could be a module in the imports of a file."""
     for node in _run(ast.parse(file.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

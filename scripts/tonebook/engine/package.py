@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,8 +31,9 @@ matter are YAML. textstat stays here: the closed formulas take its place."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
+@cache
 def archive() -> bytes:
-    """A ZIP file with every module that an answer can need."""
+    """A ZIP file with every module that an answer can need; the same while a process runs."""
     files = dict(sorted(_files()))
     held = io.BytesIO()
     with ZipFile(held, "w", ZIP_DEFLATED, compresslevel=9) as made:

@@ -68,6 +68,17 @@ def place(docs: Path, guide: Guide, runtime: Path) -> Placed:
     return Placed(sum(manifest["files"].values()))
 
 
+def placed(docs: Path, runtime: Path) -> list[Any]:
+    """What stands there, each file with its size, and the version of the runtime if any."""
+    folder = docs / FOLDER
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    try:
+        python = found(runtime).version
+    except NoRuntimeError as error:
+        python = str(error)
+    return [python, [[path.relative_to(folder).as_posix(), path.stat().st_size] for path in files]]
+
+
 def _named(stem: str, ending: str, data: bytes) -> dict[str, bytes]:
     return {f"{stem}-{sha256(data).hexdigest()[:DIGITS]}{ending}": data}
 

@@ -14,6 +14,7 @@ from zlib import crc32
 from tonebook.guide_cache.form import encoded, line_scanned, opened
 from tonebook.guide_cache.freshness import State, state_of
 from tonebook.named_tuple import NamedTuple
+from tonebook.shelf import OFF, cache_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Guide
 
-OFF = "TONEBOOK_NO_CACHE"
 FORMAT = "tonebook guide 3"
 CHECKED = len(f"{FORMAT} 00000000\n")
 
@@ -43,12 +43,6 @@ class Key(NamedTuple):
 def key(folder: str, campaign: str | None, profile: str | None) -> Key:
     """The key of a guide as it stands for a campaign and a profile."""
     return Key(os.path.abspath(folder), campaign or "", profile or "")
-
-
-def cache_folder() -> str:
-    """The user's folder for what can be made again."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(home, "tonebook")
 
 
 def stored(wanted: Key) -> Guide | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,6 +61,8 @@ ENDINGS = (".yml", ".yaml")
 WITH_INDEX = frozenset(("platforms", "rules", "routines", "onboarding"))
 NOT_PLAYBOOKS = frozenset(("schemas",))
 MOST_LAYERS = 8
+MOST_READ = 4096
+"""Versions of files that are held while a process runs: more than a guide has files."""
 
 
 class Loaded(NamedTuple):
@@ -151,8 +154,7 @@ def _read(folder: Folder, file: Path) -> None:
     """One file into the folder's documents."""
     relative = file.relative_to(folder.path)
     parts = relative.with_suffix("").parts
-    document = _document_for(parts)
-    if document is None:
+    if _document_for(parts) is None:
         known = [*(f"{name}.yml" for name in SINGLE), *(f"{name}/" for name in FOLDERS)]
         message = f"Nothing reads this file. Playbooks are {', '.join(known)}."
         folder.findings.append(
@@ -160,24 +162,46 @@ def _read(folder: Folder, file: Path) -> None:
         )
         return
     try:
-        source = Source(file.as_posix(), read_text(file))
+        text = read_text(file)
     except UnreadableError as error:
         folder.findings.append(_whole_file(file, str(error)))
         return
-    parsed = yaml_source.parse(source)
-    folder.findings.extend(parsed.findings)
-    if parsed.root is None and parsed.findings:
-        return
-    value, problems = conform(parsed.root, document, source)
-    folder.findings.extend(problems)
-    if value is not None and parsed.root is not None:
+    found = _playbook(parts, f"{folder.path.name}/{relative.as_posix()}", file.as_posix(), text)
+    folder.findings.extend(found.findings)
+    if found.document is not None:
         address = "/".join(parts)
-        _check_name(folder, parsed.root, parts, source)
-        _check_rule_ids(folder, parsed.root, source)
-        _check_single(folder, address, source)
-        folder.documents[address] = value
-        name = f"{folder.path.name}/{relative.as_posix()}"
-        folder.places.update(_places(address, parsed.root, name, source))
+        _check_single(folder, address, Source(file.as_posix(), text))
+        folder.documents[address] = found.document
+        folder.places.update(found.places)
+
+
+class Playbook(NamedTuple):
+    """What a file holds: a document or nothing, the places of its parts, and every problem."""
+
+    document: Any
+    places: dict[str, Place]
+    findings: list[Finding]
+
+
+@lru_cache(MOST_READ)
+def _playbook(parts: tuple[str, ...], name: str, path: str, text: str) -> Playbook:
+    """A file's text as a playbook; a server reads again only what was edited."""
+    source = Source(path, text)
+    parsed = yaml_source.parse(source)
+    read = Playbook(None, {}, parsed.findings)
+    if parsed.root is None and parsed.findings:
+        return read
+    document: type[Any] | None = _document_for(parts)
+    assert document
+    value, problems = conform(parsed.root, document, source)
+    read.findings.extend(problems)
+    if value is None or parsed.root is None:
+        return read
+    _check_name(read.findings, parsed.root, parts, source)
+    _check_rule_ids(read.findings, parsed.root, source)
+    return read._replace(
+        document=value, places=dict(_places("/".join(parts), parsed.root, name, source))
+    )
 
 
 def _document_for(parts: tuple[str, ...]) -> type[Any] | None:
@@ -187,7 +211,9 @@ def _document_for(parts: tuple[str, ...]) -> type[Any] | None:
     return FOLDERS[parts[0]][1] if len(parts) == 2 and parts[0] in FOLDERS else None  # noqa: PLR2004
 
 
-def _check_name(folder: Folder, root: Node, parts: tuple[str, ...], source: Source) -> None:
+def _check_name(
+    findings: list[Finding], root: Node, parts: tuple[str, ...], source: Source
+) -> None:
     """A file in a folder is called what its id says."""
     if parts[0] not in FOLDERS or not isinstance(root, Mapping):
         return
@@ -195,21 +221,19 @@ def _check_name(folder: Folder, root: Node, parts: tuple[str, ...], source: Sour
     value = root.get(key)
     if parts[1] == "index" and parts[0] in WITH_INDEX:
         message = f"The site needs {parts[0]}/index for the list of all: choose another id."
-        folder.findings.append(Finding("guide/taken-name", "error", message, source, root.span))
+        findings.append(Finding("guide/taken-name", "error", message, source, root.span))
     if isinstance(value, Scalar) and value.text != parts[1]:
         message = f"The file is called {parts[1]}.yml: write `{key}: {parts[1]}`, or rename it."
-        folder.findings.append(Finding("guide/wrong-name", "error", message, source, value.span))
+        findings.append(Finding("guide/wrong-name", "error", message, source, value.span))
 
 
-def _check_rule_ids(folder: Folder, root: Node, source: Source) -> None:
+def _check_rule_ids(findings: list[Finding], root: Node, source: Source) -> None:
     """Each rule of a family file has an id of its own; only another layer may take its place."""
     seen: set[str] = set()
     for name, _ in _rules(root):
         if name.text in seen:
             message = f"`{name.text}` is the id of another rule of this family. Give it its own."
-            folder.findings.append(
-                Finding("guide/duplicate-id", "error", message, source, name.span)
-            )
+            findings.append(Finding("guide/duplicate-id", "error", message, source, name.span))
         seen.add(name.text)
 
 

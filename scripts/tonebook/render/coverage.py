@@ -59,8 +59,7 @@ def of_rule(rule: RuleView) -> Coverage:
 
 def of_advice(rules: Iterable[str], library: Library) -> str:
     """How advice is checked whose writer names the rules that look at it."""
-    active = {rule.id for rule in library.every_rule() if rule.active}
-    return PART if active.intersection(rules) else PERSON
+    return PART if library.active.intersection(rules) else PERSON
 
 
 def ledger(playbooks: Playbooks, library: Library) -> list[tuple[str, list[Tally]]]:

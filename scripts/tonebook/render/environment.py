@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -47,8 +48,9 @@ class TemplateFaultError(Exception):
         self.path, self.line, self.problem = path, line, problem
 
 
+@cache
 def environment(templates: Path) -> jinja2.Environment:
-    """An engine over a folder of templates."""
+    """An engine over a folder of templates; it compiles each once, and again after an edit."""
     engine = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,

@@ -34,9 +34,9 @@ def shown(platform: PlatformDocument, library: Library) -> dict[str, Any]:
         "topics": topics(platform),
         "glance": at_a_glance(platform),
         "limit_count": limit_count(platform),
-        "speaking": speaking,
+        "speaking": {family: len(found) for family, found in speaking.items()},
         "rule_count": len(rules),
-        "own": [rule for rule in rules if rule.platforms],
+        "own": [rule.named for rule in rules if rule.platforms],
     }
 
 

@@ -39,6 +39,8 @@ class Shown(Markup):
 
 def showable(text: str) -> str:
     """The text as a page can show it: line ends are LF, control characters have pictures."""
+    if text.isprintable():  # as most are; what is not shown is not printable
+        return text
     return UNSHOWABLE.sub("\ufffd", re.sub("\r\n?", "\n", text).translate(PICTURES))
 
 

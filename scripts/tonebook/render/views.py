@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -51,9 +52,22 @@ class RuleView(NamedTuple):
     suggest: str
 
     @property
+    def named(self) -> Named:
+        """The rule as a link to it needs it."""
+        return Named(self.document.title, self.family, self.anchor)
+
+    @property
     def platforms(self) -> tuple[str, ...] | None:
         """The platforms that the rule is for; none means all."""
         return self.document.platforms
+
+
+class Named(NamedTuple):
+    """A rule as a link to it needs it."""
+
+    title: str
+    family: str
+    anchor: str
 
 
 class Library:
@@ -70,6 +84,18 @@ class Library:
             family: tuple(self._rule(family, rule) for rule in document.rules)
             for family, document in playbooks.families.items()
         }
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """The ids of the rules that are on."""
+        return frozenset(rule.id for rule in self.every_rule() if rule.active)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rules there are, and how many examples."""
+        rules = list(self.every_rule())
+        examples = sum(len(rule.good) + len(rule.bad) for rule in rules)
+        return {"rules": len(rules), "examples": examples}
 
     def origin(self, address: str) -> Origin | None:
         """Where a part stands, by its address among the places."""
@@ -91,10 +117,10 @@ class Library:
         for rules in self.rules.values():
             yield from rules
 
-    def cited_by(self, source: str) -> tuple[RuleView, ...]:
+    def cited_by(self, source: str) -> tuple[Named, ...]:
         """The rules that rest on a source."""
         return tuple(
-            rule
+            rule.named
             for rule in self.every_rule()
             if rule.document.evidence != HOUSE_PREFERENCE and source in rule.document.evidence
         )

@@ -15,6 +15,7 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
+from tonebook.shelf import kept
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
 from tonebook.text.pattern_cost import steps
 from tonebook.text.pattern_parts import Tree, walk
@@ -33,6 +34,8 @@ from tonebook.text.triggers import (
     best_way,
     digits_alike,
     folded,
+    frozen,
+    thawed,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ MOST_STARTS = 48
 GLOBAL_FLAG = re.compile(r"\(\?[a-zA-Z]+\)")
 
 
-@cache
+@kept(plain=lambda found: [found], made=lambda plain: plain[0])
 def problem(pattern: str) -> str | None:
     """Why a pattern cannot be used and what to do about it, or nothing where it can."""
     try:
@@ -101,7 +104,7 @@ START_OF_WORD = re.compile(rf" ([^ ]{{1,{MOST_EDGE_LETTERS}}})")
 START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{SORTS}]{{1,{LONGEST_START}}})")
 
 
-@cache
+@kept(plain=thawed, made=frozen)
 def triggers(pattern: str) -> Triggers:
     """What a text must hold for the pattern to match anywhere in it."""
     spelt = [folded(one) for one in spellings(list(_parser.parse(pattern, re.IGNORECASE)))]

@@ -16,6 +16,7 @@ from tonebook.named_tuple import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 MOST_EDGE_LETTERS = 4
 WORD = expression(r"[^\W_]+")
@@ -106,6 +107,23 @@ class Triggers(NamedTuple):
             self.parts | other.parts if self.parts and other.parts else frozenset(),
             (self.starts or frozenset()) | (other.starts or frozenset()) if known else None,
         )
+
+
+def thawed(triggers: Triggers) -> list[Any]:
+    """Triggers as JSON has them, always in the same order."""
+    ways, always, parts, starts = triggers
+    return [sorted(ways), always, sorted(parts), None if starts is None else sorted(starts)]
+
+
+def frozen(plain: Any) -> Triggers:
+    """The triggers again. Raises TypeError or ValueError for what `thawed` does not make."""
+    ways, always, parts, starts = plain
+    return Triggers(
+        frozenset(map(Way._make, ways)),
+        always,
+        frozenset(parts),
+        None if starts is None else frozenset(starts),
+    )
 
 
 NEVER = Triggers(starts=frozenset())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tonebook.documents.playbooks import Playbooks
     from tonebook.guide import Guide
+    from tonebook.render.again import Again
     from tonebook.render.pages import Page
     from tonebook.render.views import Library
 
@@ -32,12 +33,13 @@ def twins(
     pages: Sequence[Page],
     made: Mapping[str, str],
     by_hand: Mapping[str, str],
+    again: Again,
 ) -> dict[str, str]:
     """Path below `docs/` → text. Pages as Markdown stand below `PAGES` until the site is built.
 
     `made` holds the source of each page; `by_hand` names the pages that people wrote.
     """
-    texts = {page.path: plain(made[page.path]) for page in pages}
+    texts = {path: _plain(path, source, again) for path, source in made.items()}
     contents = llms.contents(pages, made, by_hand)
     news = {}
     if has_feed(playbooks):
@@ -50,3 +52,8 @@ def twins(
         "rules.json": data.rules(library, guide),
         **news,
     }
+
+
+def _plain(path: str, source: str, again: Again) -> str:
+    """A page's source as plain Markdown."""
+    return again.text(f"{PAGES}/{path}", source, lambda _shared: plain(source))
