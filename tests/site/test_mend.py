@@ -272,7 +272,7 @@ def test_what_changes_is_told_once_a_learner_pauses(page, book):
     )
     found.get_by_label("Your version").press_sequentially(" It is a game-changer, too!!!", delay=20)
     page.keyboard.press("Control+a")
-    page.keyboard.type("The machines take coins.")
+    page.keyboard.type("The ticket machines take coins.")
     verdict(found, CONTENT)
     assert len(page.evaluate("told")) <= 2
 
