@@ -74,13 +74,13 @@ class Engine:
     def warmed(self) -> Iterator[None]:
         """Make ready, step by step, what a first text would have to wait for.
 
-        What any text needs comes first; a step takes a few milliseconds, but for that.
+        What any text needs comes first. A step takes a few milliseconds; loading YAML takes more.
         """
-        for platform, text in product(self._guide.platforms, EVERY_SIGN):
-            self.answer(json.dumps({"draft": f"---\nplatforms: {platform}\n---\n{text}"}))
-            yield
         for module in walk_packages(tonebook.__path__, f"{tonebook.__name__}."):
             import_module(module.name)
+            yield
+        for platform, text in product(self._guide.platforms, EVERY_SIGN):
+            self.answer(json.dumps({"draft": f"---\nplatforms: {platform}\n---\n{text}"}))
             yield
         for number in range(len(self._guide.rules)):
             self._linter.check(number)
