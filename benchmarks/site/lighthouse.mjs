@@ -10,7 +10,7 @@ import lighthouse, { desktopConfig } from "lighthouse";
 
 const [folder = "site", ...named] = argv.slice(2);
 const PAGES = named.length ? named : ["", "platforms/linkedin/", "rules/hard-sell/", "responses/triage/", "check/"];
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".xml": "application/xml" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml", ".xml": "application/xml" };
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const WANTED = { performance: 95, accessibility: 100, "best-practices": 0, seo: 0 };
 

@@ -44,6 +44,19 @@ class FieldText:
     def __repr__(self) -> str:
         return f"FieldText({self.name!r}, {self.text!r})"
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same at the same place of one source."""
+        if not isinstance(other, FieldText):
+            return NotImplemented
+        return self.source is other.source and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        return self.name, self.text, self.placed, self._in_text, self._in_source
+
     def to_source(self, start: int, end: int) -> Span:
         """The span of the source that holds this part of the text."""
         if self.placed is not None:

@@ -11,7 +11,7 @@ from tonebook.measure import holding, measured
 from tonebook.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tonebook.guide import Fold, IntentCues
     from tonebook.intent import Intent
@@ -27,11 +27,22 @@ GROUPS = {
 }
 
 
-def inspection(reading: Reading, intent: IntentCues) -> dict[str, Any]:
+def inspection(
+    reading: Reading, intent: IntentCues, like: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Length, entities, words, sentences, intent and conversation cues of a post.
 
     `start` and `end` are half-open code points in the input: the file, or the record's `text`.
+    `like` is the inspection of a post that differs in nothing but its platform.
     """
+    own = _on_its_platform(reading)
+    before_fold = {"before_fold": _part(reading, reading.before_fold)}
+    if like is not None:
+        return {**like, **own, **before_fold}
+    return {**own, **_in_its_words(reading), **before_fold, **_judged(reading, intent)}
+
+
+def _on_its_platform(reading: Reading) -> dict[str, Any]:
     post = reading.post
     row = length(reading)
     return {
@@ -47,6 +58,11 @@ def inspection(reading: Reading, intent: IntentCues) -> dict[str, Any]:
         "parts": post.parts,
         "limits": list(_limits(reading)),
         "folds": [_fold(reading, fold) for fold in reading.platform.folds],
+    }
+
+
+def _in_its_words(reading: Reading) -> dict[str, Any]:
+    return {
         **{
             name: [_entity(reading, e) for e in reading.of_kind(kind)]
             for name, kind in GROUPS.items()
@@ -54,7 +70,11 @@ def inspection(reading: Reading, intent: IntentCues) -> dict[str, Any]:
         "words": len(reading.words),
         "sentences": [_part(reading, span) for span in reading.sentences],
         "hook": _part(reading, reading.hook),
-        "before_fold": _part(reading, reading.before_fold),
+    }
+
+
+def _judged(reading: Reading, intent: IntentCues) -> dict[str, Any]:
+    return {
         "intent": _intent(reading, recogniser(intent).intent(reading)),
         "cues": {
             group: [_named(reading, *word) for word in words]

@@ -95,6 +95,13 @@ class Recogniser:
             self._last = (reading, self._inferred(reading))
         return self._last[1]
 
+    def search(self, number: int) -> Search:
+        """The search for a cue, by its number in the guide; prepared when it is first asked for."""
+        search = self._searches.get(number)
+        if search is None:
+            search = self._searches[number] = Search(self._cues.cues[number])
+        return search
+
     def _inferred(self, reading: Reading) -> Intent:
         words = self._words(reading)
         orders = (place for n, place in words.items() if n in self._orders)
@@ -135,10 +142,7 @@ class Recogniser:
         """The first place of each cue, by number, whose words stand in the text."""
         found, wording = {}, reading.wording
         for number in sorted(self._index.triggered(wording.seen)):
-            search = self._searches.get(number)
-            if search is None:
-                search = self._searches[number] = Search(self._cues.cues[number])
-            if place := search.first(wording):
+            if place := self.search(number).first(wording):
                 found[number] = place
         return found
 

@@ -128,8 +128,12 @@ class Linter:
             reading.situation = self._triage.situation(post)
         for number in self._numbers(reading):
             rule = self.guide.rules[number]
-            for match in self._check(number, rule)(reading):
+            for match in self.matches(number, reading):
                 yield _finding(rule, post, match)
+
+    def matches(self, number: int, reading: Reading) -> Iterable[Match]:
+        """What a rule finds in one post, by its number in the guide."""
+        return self.check(number)(reading)
 
     def _numbers(self, reading: Reading) -> list[int]:
         """The rules to run, in the guide's order: what applies, of what could have a say."""
@@ -162,9 +166,11 @@ class Linter:
             )
         )
 
-    def _check(self, number: int, rule: Rule) -> Check:
+    def check(self, number: int) -> Check:
+        """The check of a rule, by its number in the guide; prepared when it is first asked for."""
         check = self._checks.get(number)
         if check is None:
+            rule = self.guide.rules[number]
             check = self._checks[number] = kind_named(rule.kind).prepared(rule, self.guide)
         return check
 

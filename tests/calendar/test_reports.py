@@ -259,3 +259,11 @@ def test_the_page_has_no_barrier_and_fits(browser, axe, tmp_path, capsys, scheme
 def test_history_is_told_from_what_is_to_come(html):
     made = html(*POSTS, today=date(2027, 1, 1))
     assert "5 posts before 1 January 2027 count, but are not judged." in made
+
+
+def test_dark_is_for_screens_alone_paper_gets_ink():
+    """Browsers may keep a reader's dark scheme while they print."""
+    style = calendar_html.STYLE.read_text(encoding="utf-8")
+    dark = [line for line in style.splitlines() if "prefers-color-scheme: dark" in line]
+    assert dark
+    assert all(line.startswith("@media screen and") for line in dark)

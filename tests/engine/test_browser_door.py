@@ -12,21 +12,10 @@ import pytest
 from tonebook import guide_json
 from tonebook.browser import start
 from tonebook.cli import main
-from tonebook.compile import compile_guide
 from tonebook.guide_cache.form import indexed
-from tonebook.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAFTS = sorted(ROOT.glob("drafts/*/*.md"))
-
-
-@pytest.fixture(scope="module")
-def guide():
-    playbooks = load(ROOT / "playbooks").playbooks
-    assert playbooks
-    compiled = compile_guide(playbooks).guide
-    assert compiled
-    return compiled
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +71,17 @@ def test_a_record_gets_the_report_of_the_command(engine, printed):
     assert "cutting-edge" in found
     assert set(answer["examples"]) <= {one["rule"] for one in answer["report"]["findings"]}
     assert answer["examples"]["hard-sell/hype-words"]
+
+
+def test_posts_that_are_alike_are_inspected_as_the_command_does(engine, printed):
+    text = (
+        "---\nplatforms: [x, linkedin, facebook, mastodon]\ngoal: inform\n---\n"
+        "Hi @ana, our cutting-edge app is at tonebook.example/a #Open. What do you think?\n\n"
+        "## facebook\n\nAnother text for you."
+    )
+    answer = json.loads(engine.answer(json.dumps({"draft": text})))
+    assert answer["posts"] == [json.loads(line) for line in printed(text, "inspect").splitlines()]
+    assert answer["report"] == json.loads(printed(text, "lint", "--format", "json"))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from tonebook import guide_json
 from tonebook.engine import package
 from tonebook.engine.modules import needed
 from tonebook.engine.place import place
@@ -131,6 +132,41 @@ def test_the_archive_alone_has_every_kind_and_counter(tmp_path):
         check=False,
     )
     assert done.stdout == "tonebook.browser True\n", done.stderr
+
+
+WARM = """
+import json, re, sys
+sys.path.insert(0, sys.argv[1])
+from tonebook.browser import start
+engine = start(sys.stdin.read())
+steps = sum(1 for _ in engine.warmed())
+modules, compiled, compile_one = set(sys.modules), [], re.compile
+re.compile = lambda *pattern: compiled.append(pattern) or compile_one(*pattern)
+front = "---\\nplatforms: [x, linkedin]\\ngoal: inform\\n---\\n"
+found = []
+for text in ("Our cutting-edge app is here!", "Why not leverage it? #Now", "Click here to win."):
+    answer = json.loads(engine.answer(json.dumps({"draft": front + text})))
+    found += [one["rule"] for one in answer["report"]["findings"]]
+print(json.dumps([steps, sorted(set(sys.modules) - modules), compiled, found]))
+"""
+
+
+def test_once_warm_a_first_text_loads_and_compiles_nothing_more(tmp_path, guide):
+    archive = tmp_path / "tonebook.zip"
+    archive.write_bytes(package.archive())
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", WARM, str(archive)],
+        input=guide_json.dumped(guide),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    steps, modules, compiled, found = json.loads(done.stdout)
+    assert steps > len(guide.rules)
+    assert {"hard-sell/hype-words"} <= set(found)
+    assert modules == []
+    assert compiled == []
 
 
 def test_the_archive_holds_what_an_answer_imports_and_no_more():

@@ -377,6 +377,12 @@ def writing(**keys):
     return {**given, "goal": "inform", "must_say": [], "solution": "Fine.", **keys}
 
 
+def mending(**keys):
+    given = {"kind": "mend", "id": "m", "prompt": "P", "why": "W", "platform": "x"}
+    text = {"text": "A gem at nine.", "rules": ["words/hype"], "solution": "It opens at seven."}
+    return {**given, "goal": "inform", **text, **keys}
+
+
 REPLY = {
     "id": "late",
     "name": "N",
@@ -396,6 +402,28 @@ LISTENING = {
 CHANGE = {"id": "c", "date": "2026-01-31", "what": "added", "title": "N", "text": "T."}
 DAY = "`2026-02-30` is no day of the calendar. Write one that is, as 2026-11-22."
 SLIPS = [
+    (
+        {"onboarding/new.yml": role([writing(keep=["fine", "ne"])])},
+        [
+            (
+                "check/exercise",
+                "The solution does not hold “ne”. Take it out of `keep`, or mend the solution.",
+            )
+        ],
+    ),
+    (
+        {"onboarding/new.yml": role([mending(keep=["Nine", "seven"])])},
+        [
+            (
+                "check/exercise",
+                "The text does not hold “seven”. Take it out of `keep`, or mend the text.",
+            ),
+            (
+                "check/exercise",
+                "The solution does not hold “Nine”. Take it out of `keep`, or mend the solution.",
+            ),
+        ],
+    ),
     (
         {"onboarding/new.yml": role([writing(platform="xx")])},
         [("check/exercise", "The guide has no platform `xx`. Did you mean `x`?")],

@@ -58,7 +58,7 @@ def test_marked_words_are_marked_and_doubled_braces_are_braces(pages):
 def test_a_rule_shows_its_yaml_and_where_to_change_it(pages):
     page = pages["rules/hype.md"]
     rule = FAMILY[FAMILY.index("id: loud-words") :].replace("\n    ", "\n").rstrip()
-    assert f"```yaml\n{rule}\n```" in page
+    assert f"```text\n{rule}\n```" in page
     assert "https://forge.example/small/guide/edit/main/playbooks/rules/hype.yml" in page
     assert "https://forge.example/small/guide/issues/new?title=hype/loud-words" in page
 

@@ -113,7 +113,7 @@ def test_an_issue_is_opened_on_the_forge_that_holds_the_guide(edit, issue):
 
 
 def test_a_fence_is_longer_than_any_in_the_text():
-    assert fenced("a\n````\nb").startswith("`````yaml\n")
+    assert fenced("a\n````\nb").startswith("`````text\n")
 
 
 def test_a_message_names_what_a_finding_fills_in():

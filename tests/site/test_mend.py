@@ -8,7 +8,8 @@ import pytest
 from guides import HOSTILE
 from test_browser import DESKTOP, EVERYTHING, PHONE, WHAT_LOOKS_CHANGE, broken
 
-from tonebook.documents.practice import Mend
+from tonebook.documents.practice import Mend, WritePost
+from tonebook.proof.practice import holds
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +60,11 @@ def mendings(book, role: str) -> list[Mend]:
     return [one for day in days for one in day.exercises if isinstance(one, Mend)]
 
 
+def writings(book, role: str) -> list[WritePost]:
+    days = book[0].onboarding[role].days
+    return [one for day in days for one in day.exercises if isinstance(one, WritePost)]
+
+
 def part(page, exercise: Mend):
     """An exercise on its page, gone to."""
     found = page.locator(f"[data-exercise={exercise.id}]")
@@ -102,6 +108,10 @@ def test_every_post_has_its_findings_and_its_own_answer_makes_the_linter_content
             write(found, exercise.solution)
             verdict(found, CONTENT)
             assert is_done(found)
+        for exercise in writings(book, role):
+            found = part(page, exercise)
+            write(found, exercise.solution)
+            verdict(found, CONTENT)
         page.close()
 
 
@@ -137,8 +147,11 @@ def test_what_is_mended_stays_done_and_start_again_brings_the_post_back(page, bo
     page.reload()
     assert is_done(found)
     assert found.get_by_label("Your version").input_value() == exercise.solution
-    mended = page.locator(".tb-finish li", has_text="Mended until the linter was content")
-    assert mended.inner_text().endswith(f"1 of {len(mendings(book, ROLE))}")
+    mended = page.locator(
+        ".tb-finish li", has_text="Mended or written until the linter was content"
+    )
+    texts = [*mendings(book, ROLE), *writings(book, ROLE)]
+    assert mended.inner_text().endswith(f"1 of {len(texts)}")
     part(page, exercise)
     verdict(found, CONTENT)
     found.get_by_role("button", name="Start again").click()
@@ -163,6 +176,57 @@ def test_a_text_that_is_passed_through_while_typing_counts_for_nothing(page, boo
     verdict(found, "to mend.")
     page.wait_for_timeout(1500)
     assert not is_done(found)
+
+
+def test_a_text_without_the_words_that_must_stay_is_not_done(page, book):
+    exercise = next(one for one in mendings(book, ROLE) if one.id == "lift-and-gallery")
+    found = part(page, exercise)
+    write(found, "We close on Thursday.")
+    verdict(found, "The linter finds nothing to mend. What is missing: “upper gallery”, “lift”.")
+    assert not is_done(found)
+    write(found, "The LIFT is broken. The upper\ngallery closes on Thursday.")
+    verdict(found, CONTENT)
+    assert is_done(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bus 12 runs.", "12"),
+        ("312 of you", "12"),
+        ("From £9, no more", "£9"),
+        ("£99", "£9"),
+        ("#SummerReadingChallenge", "summerreadingchallenge"),
+        ("in the upper\n gallery.", "Upper gallery"),
+        ("the cafés", "café"),
+        ("CAFÉ!", "café"),
+        ("_lift_", "lift"),
+        ("at 09:30", "9:30"),
+        ("see (https://a.example/b?c=1)", "https://a.example/b?c=1"),
+        ("https://axexample/b", "https://a.example/b"),
+        ("9 of 40", "9  of 40"),
+    ],
+)
+def test_the_page_and_the_check_of_the_guide_see_the_same_words(page, address, text, words):
+    module = f"{address}assets/javascripts/check/kept.js"
+    ask = "([module, ...asked]) => import(module).then(({ holds }) => holds(...asked))"
+    assert page.evaluate(ask, [module, text, words]) == holds(text, words)
+
+
+def test_a_post_to_write_is_marked_as_one_to_mend_is(page, book):
+    exercise = writings(book, ROLE)[0]
+    found = part(page, exercise)
+    verdict(found, "an empty post says nothing")
+    write(found, "A game-changer for everybody.")
+    verdict(found, "The linter still finds")
+    assert "“Elm Lock”" in found.get_by_role("status").inner_text()
+    assert "hard-sell/hype-words" in found.locator(".tb-finding__rule").all_inner_texts()
+    assert not is_done(found)
+    write(found, exercise.solution)
+    verdict(found, CONTENT)
+    assert is_done(found)
+    finish = page.locator(".tb-finish li", has_text="Mended or written")
+    assert "1 of" in finish.inner_text()
 
 
 def test_hostile_text_stays_text(page, book):
@@ -209,7 +273,7 @@ def test_what_changes_is_told_once_a_learner_pauses(page, book):
     )
     found.get_by_label("Your version").press_sequentially(" It is a game-changer, too!!!", delay=20)
     page.keyboard.press("Control+a")
-    page.keyboard.type("The machines take coins.")
+    page.keyboard.type("The ticket machines take coins.")
     verdict(found, CONTENT)
     assert len(page.evaluate("told")) <= 2
 

@@ -4,6 +4,7 @@
 
 const FILES = new URL("files/", import.meta.url);
 const ARCHIVE = "/tonebook.zip";
+const SLICE = 8;
 const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"];
 
 const bytesOf = (name) => fetch(new URL(name, FILES)).then((response) => whole(response).arrayBuffer());
@@ -32,7 +33,22 @@ async function start() {
   pyodide.pyimport("sys").path.insert(0, ARCHIVE);
   const engine = pyodide.pyimport("tonebook.browser").start(guide);
   postMessage({ kind: "ready", version: manifest.version });
+  void warm(engine);
   return engine;
+}
+
+// What a first text would have to wait for, in slices between which requests have their turn.
+async function warm(engine) {
+  try {
+    const steps = engine.warmed();
+    for (let done = false; !done; ) {
+      await new Promise((turn) => setTimeout(turn));
+      const end = performance.now() + SLICE;
+      while (!done && performance.now() < end) ({ done } = steps.next());
+    }
+  } catch {
+    // What cannot be prepared is told when a text needs it.
+  }
 }
 
 async function runtime(manifest) {

@@ -2,3 +2,4 @@
 "use strict";
 
 if (location.protocol !== "file:") void import("./check/page.js");
+else document.querySelector("[data-check]").dataset.state = "missing";

@@ -97,7 +97,7 @@
       ["Right at the first try", `${right.length} of ${asked.length}`],
     ];
     const mended = exercises.filter((one) => state.done[one.dataset.exercise] === "mended");
-    if (mended.length) lines.push(["Mended until the linter was content", `${mended.length} of ${document.querySelectorAll("[data-mend]").length}`]);
+    if (mended.length) lines.push(["Mended or written until the linter was content", `${mended.length} of ${document.querySelectorAll("[data-mend]").length}`]);
     listed.replaceChildren(
       ...lines.map(([name, value]) => {
         const line = made("li", "", name);

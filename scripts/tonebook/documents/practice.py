@@ -72,6 +72,15 @@ class Exercise(Document, frozen=True, kw_only=True):
     why: Annotated[str, Meta(min_length=1, description="The explanation shown with the answer.")]
 
 
+Kept = Annotated[
+    tuple[Text, ...],
+    Meta(
+        description="Words that a text must hold to count as done, in any letter case: names, days,"
+        " figures. In a post to mend they stand already."
+    ),
+]
+
+
 class Choose(Exercise, frozen=True, kw_only=True, tag_field="kind", tag="choose"):
     """Two posts, of which one passes."""
 
@@ -91,6 +100,7 @@ class Mend(Exercise, frozen=True, kw_only=True, tag_field="kind", tag="mend"):
     goal: Goal
     rules: Annotated[tuple[str, ...], Meta(min_length=1, description="Ids of the rules it breaks.")]
     solution: Text
+    keep: Kept = ()
     in_reply_to: str = ""
 
 
@@ -109,6 +119,7 @@ class WritePost(Exercise, frozen=True, kw_only=True, tag_field="kind", tag="writ
     goal: Goal
     must_say: tuple[Text, ...]
     solution: Text
+    keep: Kept = ()
 
 
 class Day(Document, frozen=True, kw_only=True):

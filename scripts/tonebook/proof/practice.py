@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.documents.practice import Choose, Judge, Mend, WritePost
@@ -46,6 +47,12 @@ def _stale(playbooks: Playbooks, today: date) -> Iterator[Finding]:
         yield at(playbooks, "listening.log", "stale-log", message, "warning")
 
 
+def holds(text: str, words: str) -> bool:
+    """Whether a text holds some words, whole, in any letter case: as check/kept.js sees it."""
+    wanted = r"\s+".join(map(re.escape, words.split()))
+    return re.search(rf"(?<![^\W_]){wanted}(?![^\W_])", text, re.IGNORECASE) is not None
+
+
 class Brief(NamedTuple):
     """Where the text of an exercise would be posted, what for, and what it answers."""
 
@@ -82,6 +89,7 @@ class Marker:
             case WritePost():
                 brief = Brief(exercise.platform, exercise.goal)
                 yield from self._clean("solution", exercise.solution, brief)
+                yield from self._kept(exercise.keep, "solution", exercise.solution)
 
     def _choice(self, exercise: Choose) -> Iterator[Finding]:
         platform = exercise.platform or self.linter.guide.default_platform
@@ -100,6 +108,16 @@ class Marker:
                 message = f"{rule} finds nothing in the text to mend."
                 yield self._finding(f"rules[{number}]", message)
         yield from self._clean("solution", exercise.solution, brief, exercise.rules)
+        yield from self._kept(exercise.keep, "text", exercise.text)
+        yield from self._kept(exercise.keep, "solution", exercise.solution)
+
+    def _kept(self, keep: tuple[str, ...], key: str, text: str) -> Iterator[Finding]:
+        for number, words in enumerate(keep):
+            if not holds(text, words):
+                message = (
+                    f"The {key} does not hold “{words}”. Take it out of `keep`, or mend the {key}."
+                )
+                yield self._finding(f"keep[{number}]", message)
 
     def _judgement(self, exercise: Judge) -> Iterator[Finding]:
         triage = self.playbooks.triage

@@ -1,8 +1,10 @@
-// A post to mend: the learner edits until the linter is content. It starts when a text is first gone to.
+// A post to mend or to write: the learner edits until the linter is content and the words that must stand there
+// do. It starts when a text is first gone to.
 
 import { tonebookEngine } from "../engine.js";
 import { button, made, plural } from "./elements.js";
 import { showFindings } from "./findings.js";
+import { holds, named } from "./kept.js";
 import { linkHere } from "./links.js";
 import { unitsIn } from "./offsets.js";
 
@@ -26,6 +28,7 @@ class Mending {
 
   constructor(exercise) {
     const { mend, platform, goal, inReplyTo } = exercise.querySelector("[data-mend]").dataset;
+    this.kept = [...exercise.querySelectorAll("[data-kept] b")].map((one) => one.textContent);
     Object.assign(this, { exercise, rules: mend.split(" "), lane: `mend-${exercise.dataset.exercise}` });
     this.brief = { ...ANSWERED, platform, goal, ...(inReplyTo && { in_reply_to: inReplyTo }) };
     this.field = exercise.querySelector("textarea");
@@ -95,8 +98,9 @@ class Mending {
     });
     this.#showFindings();
     const left = findings.filter((one) => isLeft(one, this.rules));
-    const content = !empty && !left.length;
-    this.#say(empty ? EMPTY : verdict(left.length, findings.length - left.length), content);
+    const missing = this.kept.filter((words) => !holds(text, words));
+    const content = !empty && !left.length && !missing.length;
+    this.#say(empty ? EMPTY : verdict(left.length, findings.length - left.length, missing), content);
   }
 
   /** The list mends nothing by itself: that is the learner's part. */
@@ -138,10 +142,11 @@ class Mending {
   }
 }
 
-function verdict(left, suggestions) {
-  if (left) return `The linter still finds ${plural(left, "thing")} to mend.`;
+function verdict(left, suggestions, missing) {
+  const words = missing.length ? ` What is missing: ${named(missing)}.` : "";
+  if (left) return `The linter still finds ${plural(left, "thing")} to mend.${words}`;
   const rest = suggestions ? ` ${plural(suggestions, "suggestion")} may stay.` : "";
-  return `The linter is content.${rest}`;
+  return missing.length ? `The linter finds nothing to mend.${words}` : `The linter is content.${rest}`;
 }
 
 for (const place of document.querySelectorAll("[data-mend]")) new Mending(place.closest("[data-exercise]"));

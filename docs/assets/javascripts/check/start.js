@@ -3,7 +3,7 @@
 /** Show the page's form as soon as it is known that there is an engine; `ready` is called then, once. */
 export function showStart(page, engine, ready) {
   const part = (name) => page.querySelector(`[data-${name}]`);
-  const [line, bar, words, again] = ["start", "progress", "start-words", "again"].map(part);
+  const [bar, words, again] = ["progress", "start-words", "again"].map(part);
   const otherwise = document.querySelector("[data-otherwise]");
 
   const tell = () => {
@@ -17,7 +17,6 @@ export function showStart(page, engine, ready) {
     otherwise.hidden = !page.hidden && state !== "failed";
     Object.assign(bar, { max: of || 1, value: done, hidden: state !== "starting" });
     again.hidden = state !== "failed";
-    line.hidden = state === "ready";
     const next = said(state, problem, of && done >= of);
     if (words.textContent !== next) words.textContent = next;
   };
@@ -28,6 +27,7 @@ export function showStart(page, engine, ready) {
 }
 
 function said(state, problem, come) {
+  if (state === "ready") return "Ready: it checks as you type.";
   if (state !== "starting") return problem;
-  return come ? "The checker is starting." : "The checker is being fetched: once, then it stays on this device.";
+  return come ? "The checker is starting." : "Fetching the checker, once for this device.";
 }
