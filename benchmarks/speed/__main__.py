@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import re
 import shutil
 import sys
@@ -21,15 +20,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.corpus import ordinary
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
-CLEAN = HERE.parent / "false_alarms" / "clean.jsonl"
 BIN = HERE / "node_modules" / ".bin"
-SEED = 20261122
-WORDS = (32, 48)
-HYPE = "Our {} solution is a real game-changer, so leverage it now."
 AT_ONCE = 400
 """Files on one command line."""
 
@@ -41,22 +38,6 @@ class Ran(NamedTuple):
     cpu: float
     memory: float
     findings: int
-
-
-def corpus(posts: int) -> list[str]:
-    """Posts of about 40 words from sentences of good ones; every tenth sells."""
-    rng = random.Random(SEED)
-    texts = [json.loads(line)["text"] for line in CLEAN.read_text("utf-8").splitlines()]
-    pieces = [one for text in texts for one in re.split(r"(?<=[.!?])\s+", text) if " " in one]
-    return [_post(rng, pieces, number) for number in range(posts)]
-
-
-def _post(rng: random.Random, pieces: list[str], number: int) -> str:
-    words: list[str] = []
-    least = rng.randrange(*WORDS)
-    while len(words) < least:
-        words += rng.choice(pieces).split()
-    return " ".join([*words, HYPE.format(f"no. {number}")] if number % 10 == 0 else words)
 
 
 def ran(commands: list[list[str]], counted: str) -> Ran:
@@ -130,7 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Tonebook's speed beside that of others.")
     parser.add_argument("--posts", type=int, default=1000)
     posts = parser.parse_args().posts
-    texts = corpus(posts)
+    texts = list(ordinary(posts))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "files").mkdir()

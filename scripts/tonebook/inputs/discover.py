@@ -64,7 +64,7 @@ class Reader(NamedTuple):
 
     def _standard_input(self) -> Iterator[Draft]:
         if self._is_records(STANDARD_INPUT):
-            yield from self._records(STANDARD_INPUT, iter(sys.stdin.buffer))
+            yield from self._records(STANDARD_INPUT, sys.stdin.buffer)
             return
         if self._is_table(STANDARD_INPUT):
             yield from self._rows(STANDARD_INPUT, sys.stdin.buffer)
@@ -78,7 +78,7 @@ class Reader(NamedTuple):
         try:
             if self._is_records(path):
                 with open(path, "rb") as file:
-                    yield from self._records(path, iter(file))
+                    yield from self._records(path, file)
             elif self._is_table(path):
                 with open(path, "rb") as file:
                     yield from self._rows(path, file)
@@ -96,10 +96,10 @@ class Reader(NamedTuple):
     def _text(self, path: str, text: str) -> Draft:
         return markdown.read(Source(path, text), self.platforms, self.defaults)
 
-    def _records(self, path: str, lines: Iterator[bytes]) -> Iterator[Draft]:
+    def _records(self, path: str, file: BinaryIO) -> Iterator[Draft]:
         from tonebook.inputs import jsonl  # needs json, which other drafts do not
 
-        return jsonl.read(path, lines, self.platforms, self.defaults)
+        return jsonl.read(path, jsonl.lines_of(file), self.platforms, self.defaults)
 
     def _rows(self, path: str, file: BinaryIO) -> Iterator[Draft]:
         from tonebook.inputs import csv  # needs csv and json, which other drafts do not
