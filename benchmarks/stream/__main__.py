@@ -4,9 +4,9 @@
                                 [--reports json text] [--brief] [--ordinary]
 
 Every post has a word, a tag and a finding of its own, so that all that is remembered of posts
-shows; with `--ordinary` they have not. Posts are of 50 words, with `--brief` of 15. As an input, `files`
-is a folder with a file for each post, and `records` the same with a record in each. Linux only:
-peaks are read from /proc while the command runs.
+shows; with `--ordinary` they have not. Posts are of 50 words, with `--brief` of 15. As an input,
+`files` is a folder with a file for each post, and `records` the same with a record in each. Linux
+only: peaks are read from /proc while the command runs.
 """
 
 from __future__ import annotations

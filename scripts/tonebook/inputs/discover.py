@@ -14,11 +14,12 @@ from tonebook.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import BinaryIO
 
     from tonebook.guide import Platform
     from tonebook.inputs.csv import Table
+    from tonebook.inputs.meter import Meter
     from tonebook.inputs.posts import Defaults
     from tonebook.vocabulary import InputFormat
 
@@ -37,6 +38,7 @@ class Reader(NamedTuple):
     defaults: Defaults
     input_format: InputFormat = "auto"
     table: Table | None = None
+    meter: Meter | None = None
 
     def drafts(self, paths: list[str]) -> Iterator[Draft]:
         """Every draft of the paths, by name within a folder; what cannot be read is a finding."""
@@ -78,16 +80,23 @@ class Reader(NamedTuple):
         try:
             if self._is_records(path):
                 with open(path, "rb") as file:
+                    self._begin(path, file.tell)
                     yield from self._records(path, file)
             elif self._is_table(path):
                 with open(path, "rb") as file:
+                    self._begin(path, file.tell)
                     yield from self._rows(path, file)
             else:
+                self._begin(path)
                 yield self._text(path, read_text(path))
         except UnreadableError as error:
             yield unreadable(path, str(error))
         except OSError as error:
             yield unreadable(path, f"This cannot be read: {error.strerror or error}.")
+
+    def _begin(self, path: str, within: Callable[[], int] | None = None) -> None:
+        if self.meter:
+            self.meter.opened(path, within)
 
     def of_text(self, text: str) -> Draft:
         """The draft in a text that came with the command itself."""
