@@ -27,7 +27,8 @@ STANDARD_INPUT = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
 RECORD_ENDINGS = (*LINES_ENDINGS, ".json")
 TABLE_ENDINGS = (".csv", ".tsv")
-ENDINGS = (".md", ".markdown", ".txt", *LINES_ENDINGS, *TABLE_ENDINGS)
+PARQUET_ENDINGS = (".parquet",)
+ENDINGS = (".md", ".markdown", ".txt", *LINES_ENDINGS, *TABLE_ENDINGS, *PARQUET_ENDINGS)
 """What is a draft in a folder; a `.json` is one only where it is named, for most are not."""
 
 
@@ -64,12 +65,20 @@ class Reader(NamedTuple):
             return path.lower().endswith(TABLE_ENDINGS)
         return self.input_format == "csv"
 
+    def _is_parquet(self, path: str) -> bool:
+        if self.input_format == "auto":
+            return path.lower().endswith(PARQUET_ENDINGS)
+        return self.input_format == "parquet"
+
     def _standard_input(self) -> Iterator[Draft]:
         if self._is_records(STANDARD_INPUT):
             yield from self._records(STANDARD_INPUT, sys.stdin.buffer)
             return
         if self._is_table(STANDARD_INPUT):
             yield from self._rows(STANDARD_INPUT, sys.stdin.buffer)
+            return
+        if self._is_parquet(STANDARD_INPUT):
+            yield unreadable(STANDARD_INPUT, "Parquet is read from its end: name a file instead.")
             return
         try:
             yield self._text(STANDARD_INPUT, _standard_input_text())
@@ -86,6 +95,9 @@ class Reader(NamedTuple):
                 with open(path, "rb") as file:
                     self._begin(path, file.tell)
                     yield from self._rows(path, file)
+            elif self._is_parquet(path):
+                with open(path, "rb") as file:
+                    yield from self._batches(path, file)
             else:
                 self._begin(path)
                 yield self._text(path, read_text(path))
@@ -114,6 +126,13 @@ class Reader(NamedTuple):
         from tonebook.inputs import csv  # needs csv and json, which other drafts do not
 
         return csv.read(path, file, self.platforms, self.defaults, self.table or csv.Table())
+
+    def _batches(self, path: str, file: BinaryIO) -> Iterator[Draft]:
+        from tonebook.inputs import csv, parquet  # a part of its own reads Parquet
+
+        table = parquet.Parquet(path, file)
+        self._begin(path, table.bytes_read)
+        return table.drafts(self.platforms, self.defaults, self.table or csv.Table())
 
 
 def _standard_input_text() -> str:
