@@ -1,10 +1,13 @@
 """How fast Tonebook is beside other prose checkers, in turn on one corpus.
 
-    npm --prefix benchmarks/speed ci --ignore-scripts      # write-good, textlint, alex
-    pip install proselint==0.16.0                          # anywhere on the path
+    npm --prefix benchmarks/speed ci --ignore-scripts               # write-good, textlint, alex
+    pip install --require-hashes -r benchmarks/speed/peers.txt      # proselint, Harper: in an
+                                                                    # environment on the path
     python -m benchmarks.speed [--posts 1000]
 
-A peer that is not there is left out, and named. Rule sets differ: compare orders of magnitude.
+A peer that is not there is left out, and named. Vale takes part where its program is on the path:
+what npm and PyPI have of it fetches the program from another host. Rule sets differ: compare orders
+of magnitude.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BIN = HERE / "node_modules" / ".bin"
+BY_LINE = r"(?m)^\S+:\d+:\d+"
 AT_ONCE = 400
 """Files on one command line."""
 
@@ -70,19 +75,32 @@ def programs(folder: Path, files: list[str]) -> dict[str, tuple[list[list[str]],
         "tonebook, records": ([[*python, "--jobs", "1", f"{folder}/posts.jsonl"]], r'"rule":'),
         "tonebook, files": ([[*python, "--jobs", "1", f"{folder}/files"]], r'"rule":'),
     }
+    vale = folder / "vale.ini"
+    vale.write_text("MinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Vale\n", "utf-8")
     rules = ["--rule", "max-comma", "--rule", "no-todo"]
     peers = {
-        "proselint": (["proselint", "check"], r"(?m)^\S+:\d+:\d+"),
+        "proselint": (["proselint", "check"], BY_LINE),
         "write-good": ([str(BIN / "write-good")], r"on line \d+ at column"),
         "textlint, 2 rules": ([str(BIN / "textlint"), "-f", "unix", *rules], r"(?m)^/\S+:\d+:\d+"),
         "alex": ([str(BIN / "alex"), "--text"], r"(?m)^\s+\d+:\d+"),
+        "Harper": (["harper", "lint", "--format", "compact", "--no-parallel"], BY_LINE),
+        "Vale, its own style": (["vale", "--output=line", f"--config={vale}"], BY_LINE),
     }
     for name, (command, counted) in peers.items():
-        if shutil.which(command[0]):
+        if _runs(command[0]):
             found[name] = ([[*command, *batch] for batch in batches], counted)
         else:
             print(f"{name} is not installed here: left out", file=sys.stderr)
     return found
+
+
+def _runs(program: str) -> bool:
+    """Whether a program is there; Vale's packages are there and cannot run without a network."""
+    if not shutil.which(program):
+        return False
+    if program != "vale":
+        return True
+    return not subprocess.run([program, "-v"], check=False, capture_output=True).returncode
 
 
 def floors(path: Path, texts: list[str]) -> dict[str, float]:
