@@ -1,10 +1,13 @@
 """How fast Tonebook is beside other prose checkers, in turn on one corpus.
 
-    npm --prefix benchmarks/speed ci --ignore-scripts      # write-good, textlint, alex
-    pip install proselint==0.16.0                          # anywhere on the path
+    npm --prefix benchmarks/speed ci --ignore-scripts               # write-good, textlint, alex
+    pip install --require-hashes -r benchmarks/speed/peers.txt      # proselint, Harper: in an
+                                                                    # environment on the path
     python -m benchmarks.speed [--posts 1000]
 
-A peer that is not there is left out, and named. Rule sets differ: compare orders of magnitude.
+A peer that is not there is left out, and named. Vale takes part where its program is on the path:
+what npm and PyPI have of it fetches the program from another host. Rule sets differ: compare orders
+of magnitude.
 """
 
 from __future__ import annotations
@@ -12,24 +15,23 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.corpus import ordinary
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
-CLEAN = HERE.parent / "false_alarms" / "clean.jsonl"
 BIN = HERE / "node_modules" / ".bin"
-SEED = 20261122
-WORDS = (32, 48)
-HYPE = "Our {} solution is a real game-changer, so leverage it now."
+BY_LINE = r"(?m)^\S+:\d+:\d+"
 AT_ONCE = 400
 """Files on one command line."""
 
@@ -41,22 +43,6 @@ class Ran(NamedTuple):
     cpu: float
     memory: float
     findings: int
-
-
-def corpus(posts: int) -> list[str]:
-    """Posts of about 40 words from sentences of good ones; every tenth sells."""
-    rng = random.Random(SEED)
-    texts = [json.loads(line)["text"] for line in CLEAN.read_text("utf-8").splitlines()]
-    pieces = [one for text in texts for one in re.split(r"(?<=[.!?])\s+", text) if " " in one]
-    return [_post(rng, pieces, number) for number in range(posts)]
-
-
-def _post(rng: random.Random, pieces: list[str], number: int) -> str:
-    words: list[str] = []
-    least = rng.randrange(*WORDS)
-    while len(words) < least:
-        words += rng.choice(pieces).split()
-    return " ".join([*words, HYPE.format(f"no. {number}")] if number % 10 == 0 else words)
 
 
 def ran(commands: list[list[str]], counted: str) -> Ran:
@@ -89,19 +75,32 @@ def programs(folder: Path, files: list[str]) -> dict[str, tuple[list[list[str]],
         "tonebook, records": ([[*python, "--jobs", "1", f"{folder}/posts.jsonl"]], r'"rule":'),
         "tonebook, files": ([[*python, "--jobs", "1", f"{folder}/files"]], r'"rule":'),
     }
+    vale = folder / "vale.ini"
+    vale.write_text("MinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Vale\n", "utf-8")
     rules = ["--rule", "max-comma", "--rule", "no-todo"]
     peers = {
-        "proselint": (["proselint", "check"], r"(?m)^\S+:\d+:\d+"),
+        "proselint": (["proselint", "check"], BY_LINE),
         "write-good": ([str(BIN / "write-good")], r"on line \d+ at column"),
         "textlint, 2 rules": ([str(BIN / "textlint"), "-f", "unix", *rules], r"(?m)^/\S+:\d+:\d+"),
         "alex": ([str(BIN / "alex"), "--text"], r"(?m)^\s+\d+:\d+"),
+        "Harper": (["harper", "lint", "--format", "compact", "--no-parallel"], BY_LINE),
+        "Vale, its own style": (["vale", "--output=line", f"--config={vale}"], BY_LINE),
     }
     for name, (command, counted) in peers.items():
-        if shutil.which(command[0]):
+        if _runs(command[0]):
             found[name] = ([[*command, *batch] for batch in batches], counted)
         else:
             print(f"{name} is not installed here: left out", file=sys.stderr)
     return found
+
+
+def _runs(program: str) -> bool:
+    """Whether a program is there; Vale's packages are there and cannot run without a network."""
+    if not shutil.which(program):
+        return False
+    if program != "vale":
+        return True
+    return not subprocess.run([program, "-v"], check=False, capture_output=True).returncode
 
 
 def floors(path: Path, texts: list[str]) -> dict[str, float]:
@@ -130,7 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Tonebook's speed beside that of others.")
     parser.add_argument("--posts", type=int, default=1000)
     posts = parser.parse_args().posts
-    texts = corpus(posts)
+    texts = list(ordinary(posts))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "files").mkdir()

@@ -73,26 +73,31 @@ def _in_processes(
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(guide, jobs)
-    out: deque[tuple[list[Item], Future[list[Answer]]]] = deque()
+    out: deque[list[Item]] = deque()
+    asked: deque[Future[list[Answer]]] = deque()
     tries = 0
     try:
         while True:
             while len(out) < 2 * jobs and (chunk := next(chunks, None)):
-                out.append((chunk, pool.submit(_asked, ask, chunk)))
+                out.append(chunk)
             if not out:
                 return
             try:
-                done = out[0][1].result()
+                asked.extend(
+                    pool.submit(_asked, ask, chunk) for chunk in islice(out, len(asked), None)
+                )
+                done = asked[0].result()
             except BrokenProcessPool:
                 tries += 1
                 if tries == MOST_TRIES:
                     raise
                 pool.shutdown(wait=False)
                 pool = _pool(guide, jobs)
-                out = deque((chunk, pool.submit(_asked, ask, chunk)) for chunk, _ in out)
+                asked.clear()
                 continue
             tries = 0
             out.popleft()
+            asked.popleft()
             yield from done
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

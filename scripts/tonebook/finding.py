@@ -6,6 +6,7 @@ from tonebook.named_tuple import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable
 
     from tonebook.source import Position, Source, Span
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 RANK: dict[Severity, int] = {"error": 3, "warning": 2, "suggestion": 1}
+
+
+MOST_KINDS = 100_000
+"""Kinds of findings in one file that are counted each by itself, which takes 9 MB."""
+
+SHARED = 1 << 20
+"""Counters, of four bytes each, for the kinds of findings in one file beyond those."""
 
 
 class Fix(NamedTuple):
@@ -86,11 +94,14 @@ class Fingerprints:
     """Gives each finding a name that stays when lines move.
 
     Made of the rule, the path, the field, the words found, and the how-manieth of its like it is.
-    What is counted is kept short, and only for the path at hand.
+    What is counted is kept short, and only for the path at hand. In a file with more kinds than
+    `MOST_KINDS` the later ones share counters: no two findings share a name even so, and yet one
+    may take another name when something before it goes.
     """
 
     def __init__(self) -> None:
-        self._seen: dict[bytes, int] = {}
+        self._seen: dict[int, int] = {}
+        self._shared: array[int] | None = None
         self._path = ""
 
     def named(self, finding: Finding) -> Finding:
@@ -100,12 +111,25 @@ class Fingerprints:
         if finding.fingerprint:
             return finding
         if finding.path != self._path:
-            self._seen, self._path = {}, finding.path
+            self._seen, self._shared, self._path = {}, None, finding.path
         like = f"{finding.rule}\0{finding.path}\0{finding.field}\0{finding.text}"
         kind = hashlib.sha256(like.encode("utf-8", "surrogatepass")).digest()[:8]
-        self._seen[kind] = number = self._seen.get(kind, 0) + 1
+        number = self._count(int.from_bytes(kind))
         digest = hashlib.sha256(f"{like}\0{number}".encode("utf-8", "surrogatepass"))
         return finding._replace(fingerprint=digest.hexdigest()[:16])
+
+    def _count(self, kind: int) -> int:
+        """How many of a kind there are with this one; of later kinds, at least so many."""
+        seen = self._seen
+        if kind in seen or len(seen) < MOST_KINDS:
+            seen[kind] = number = seen.get(kind, 0) + 1
+            return number
+        if self._shared is None:
+            from array import array
+
+            self._shared = array("I", bytes(4 * SHARED))
+        self._shared[kind % SHARED] += 1
+        return self._shared[kind % SHARED]
 
 
 def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:

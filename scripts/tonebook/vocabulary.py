@@ -68,5 +68,5 @@ Measure = Literal[
 ]
 EntityKind = Literal["url", "mention", "hashtag", "cashtag", "emoji"]
 Dialect = Literal["x", "bluesky", "mastodon", "plain"]
-InputFormat = Literal["auto", "md", "text", "jsonl", "csv"]
+InputFormat = Literal["auto", "md", "text", "jsonl", "csv", "parquet"]
 Label = Literal["converse", "inform", "convert", "unclear"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -44,6 +45,19 @@ def test_a_bad_record_is_one_finding_and_the_next_is_read(line, message, compile
     first, second = verdicts(compiled(), [line + b"\n", b"\n", b'{"text": "A gem"}\n'])
     assert [f.message for f in first.findings] == [message or first.findings[0].message]
     assert [(f.text, f.source.record, f.path) for f in second.findings] == [("gem", 3, "in.jsonl")]
+
+
+def test_a_line_without_end_is_a_finding_and_never_held_whole(compiled, monkeypatch):
+    monkeypatch.setattr(jsonl, "MOST_BYTES", 100)
+    stream = io.BytesIO(b'{"text": "' + b"gem " * 90 + b'"}\n{"text": "A gem"}\n' + b"x" * 350)
+    lines = list(jsonl.lines_of(stream))
+    assert [len(line) for line in lines] == [101, 18, 101]
+    found = [finding for one in verdicts(compiled(), lines) for finding in one.findings]
+    assert [(f.source.record, f.text or f.message) for f in found] == [
+        (1, "This line has more than 100 bytes. Split it."),
+        (2, "gem"),
+        (3, "This line has more than 100 bytes. Split it."),
+    ]
 
 
 GOOD = [

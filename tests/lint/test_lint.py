@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tonebook import fixes
-from tonebook.finding import with_fingerprints
+from tonebook.finding import Fingerprints, with_fingerprints
 from tonebook.lint import Linter
 from tonebook.source import Source
 
@@ -115,6 +115,21 @@ def test_a_diff_is_one_that_patch_tools_read():
 
 def prints(findings):
     return [finding.fingerprint for finding in with_fingerprints(findings)]
+
+
+def test_fingerprints_of_more_kinds_than_are_remembered_differ_all_the_same(
+    compiled, linted, monkeypatch
+):
+    guide = compiled()
+    found = linted(guide, "gem GEM Gem gEm gem GEM Gem gEm gem")
+    exact = prints(found)
+    monkeypatch.setattr("tonebook.finding.MOST_KINDS", 2)
+    monkeypatch.setattr("tonebook.finding.SHARED", 1)
+    names = Fingerprints()
+    shared = [names.named(one).fingerprint for one in found]
+    assert len(set(exact)) == len(set(shared)) == 9
+    assert [number for number in range(9) if exact[number] == shared[number]] == [0, 1, 2, 4, 5, 8]
+    assert (len(names._seen), len(names._shared)) == (2, 1)
 
 
 def test_fingerprints_stay_when_lines_move_and_differ_for_repeated_words(compiled, linted):

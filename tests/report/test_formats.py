@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tonebook import __version__
 from tonebook.cli import lint as lint_command
 from tonebook.cli import main
+from tonebook.cli.progress import Bar
 from tonebook.finding import Finding, Fix
 from tonebook.report.below import below_here
 from tonebook.report.formats import FORMATS, End
@@ -259,11 +260,12 @@ def test_the_exit_code_is_the_same_in_every_format(name, run):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_ctrl_c_leaves_a_whole_report(name, run, monkeypatch):
-    def stopped(items):
-        yield next(iter(items))
-        raise KeyboardInterrupt
+    class Stopped(Bar):
+        def over(self, items):
+            yield next(iter(items))
+            raise KeyboardInterrupt
 
-    monkeypatch.setattr(lint_command, "progress", stopped)
+    monkeypatch.setattr(lint_command, "progress", lambda *_, **__: Stopped(None, "drafts"))
     code, out = run("a.md", "b.md", "--format", name)
     assert code == 130
     said = '"interrupted": true' if name == "json" else "Stopped here"

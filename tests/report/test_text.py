@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonebook.cli.options import wants_colour
-from tonebook.cli.progress import progress
 from tonebook.finding import Finding
 from tonebook.lint import Length
 from tonebook.report.text import COLUMNS, TextReport, frame_of, lengths, place_of
@@ -105,13 +104,3 @@ def test_summaries_count_in_words():
 def test_lengths_stand_side_by_side():
     rows = [Length("a", "f", "x", 3, 280, "weighted"), Length("b", "f", "y", 4, 0, "UTF-16", 1, 2)]
     assert lengths(rows) == ["f: x 3/280 weighted · y 1/2 4 UTF-16"]
-
-
-def test_a_long_run_shows_how_far_it_has_come_on_a_terminal_only(monkeypatch, capsys):
-    assert list(progress([1, 2])) == [1, 2]
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    times = iter([0.0, 0.5, 2.0, 2.0, 2.1])
-    monkeypatch.setattr("time.monotonic", lambda: next(times))
-    assert list(progress([1, 2, 3])) == [1, 2, 3]
-    assert capsys.readouterr().err == "\r2 drafts read\r\x1b[K"

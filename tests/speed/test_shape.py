@@ -19,6 +19,7 @@ from tonebook.inputs import jsonl
 from tonebook.inputs.posts import Defaults
 from tonebook.lint import Linter
 from tonebook.report.formats import FORMATS, About, End, Told, opened
+from tonebook.text import trigger_index
 from tonebook.text.triggers import NEVER
 
 LIMIT = Limit(280, "x_weighted", "error", "high")
@@ -120,6 +121,17 @@ class Nowhere(io.TextIOWrapper):
 
     def write(self, text):
         return len(text)
+
+
+def test_words_are_remembered_up_to_a_number_and_a_length(monkeypatch):
+    monkeypatch.setattr(trigger_index, "MOST_WORDS", 3)
+    rules = [rule(number).triggers for number in range(10)]
+    index = trigger_index.TriggerIndex(rules)
+    long = "word7" * 20
+    for text in ("a", "b", "c word3", "word3", "the phrase 7 words", long, "e", "word3 phrase"):
+        assert index.rules_for(text) == trigger_index.TriggerIndex(rules).rules_for(text)
+        assert len(index._by_word) <= 3
+        assert long not in index._by_word
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import exit_of
 from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser, count, wants_colour
-from tonebook.cli.progress import progress
+from tonebook.cli.progress import add_progress, progress
 from tonebook.finding import SEVERITIES, Finding, at_or_above
 from tonebook.write_text import write_text
 
@@ -63,6 +63,7 @@ def parser() -> Parser:
     made.add_argument(
         "--jobs", type=count, metavar="N", help="processes for many drafts (else one a core)"
     )
+    add_progress(made)
     return made
 
 
@@ -91,9 +92,11 @@ def run(words: list[str]) -> int:
     refuse_unknown_platforms(parser(), arguments, guide)
     expected = expectations(book.playbooks)
     today = arguments.today or date.today()  # noqa: DTZ011 - a day, as the reader's calendar has it
-    drafts = reader_of(arguments, guide).drafts(arguments.paths)
+    bar = progress(arguments)
+    reader = reader_of(arguments, guide)._replace(meter=bar.meter)
+    drafts = bar.reading(reader.drafts(arguments.paths))
     ask = partial(looked, today, arguments.timezone)
-    read = progress(batch.answers(guide, drafts, ask, arguments.jobs))
+    read = bar.over(batch.answers(guide, drafts, ask, arguments.jobs))
     calendar = calendar_of(read, expected, today, arguments.timezone)
     shown = [f for f in calendar.findings if at_or_above(f.severity, arguments.min_severity)]
     parts = _report(arguments, guide, expected, calendar, shown)

@@ -51,7 +51,7 @@ def add_reading(made: Parser) -> None:
     made.add_argument("--goal", choices=GOALS, help="the goal of drafts that name none")
     made.add_argument(
         "--input-format",
-        choices=("auto", "md", "text", "jsonl", "csv"),
+        choices=("auto", "md", "text", "jsonl", "csv", "parquet"),
         default="auto",
         help="what the drafts are, where their names do not tell",
     )

@@ -13,7 +13,7 @@ from tonebook import batch
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import guide_of, print_problems
 from tonebook.cli.options import Parser, count
-from tonebook.cli.progress import progress
+from tonebook.cli.progress import add_progress, progress
 from tonebook.finding import at_or_above
 from tonebook.inbox.examine import Inbox, Summary, examined
 from tonebook.inbox.look import looked
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.guide import Guide
+    from tonebook.inputs.meter import Meter
 
 
 def parser() -> Parser:
@@ -65,6 +66,7 @@ def parser() -> Parser:
     made.add_argument(
         "--jobs", type=count, metavar="N", help="processes for many comments (else one a core)"
     )
+    add_progress(made)
     return made
 
 
@@ -105,9 +107,11 @@ def run(words: list[str]) -> int:
     now: datetime = arguments.now or datetime.now(UTC)
     if now.tzinfo is None:
         now = now.replace(tzinfo=arguments.timezone)
-    read = batch.answers(guide, _rows(arguments, guide), looked, arguments.jobs)
+    bar = progress(arguments, "comments")
+    rows = bar.reading(_rows(arguments, guide, bar.meter))
+    read = bar.over(batch.answers(guide, rows, looked, arguments.jobs))
     inbox = Inbox(guide, now, arguments.timezone, arguments.most)
-    summary = examined(inbox, progress(read, "comments"))
+    summary = examined(inbox, read)
     if arguments.format == "json":
         from tonebook.report import inbox_json
 
@@ -126,7 +130,7 @@ def _exit_code(summary: Summary, guide: Guide) -> Exit:
     return Exit.FINDINGS if fails or summary.total.waiting_past else Exit.CLEAN
 
 
-def _rows(arguments: argparse.Namespace, guide: Guide) -> Iterator[InboxRow]:
+def _rows(arguments: argparse.Namespace, guide: Guide, meter: Meter | None) -> Iterator[InboxRow]:
     reading = Reading(guide.platforms, arguments.dates)
     for path in arguments.paths:
         if path == STANDARD_INPUT:
@@ -138,6 +142,8 @@ def _rows(arguments: argparse.Namespace, guide: Guide) -> Iterator[InboxRow]:
                 continue
             try:
                 with Path(file).open("rb") as stream:
+                    if meter:
+                        meter.opened(file, stream.tell)
                     yield from _read(file, stream, arguments.input_format, reading)
             except OSError as error:
                 message = f"This cannot be read: {error.strerror or error}."

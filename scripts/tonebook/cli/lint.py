@@ -8,7 +8,8 @@ from tonebook.cli.drafts import add_reading, reader_of, refuse_unknown_platforms
 from tonebook.cli.exits import Exit, exit_of
 from tonebook.cli.guides import guide_of
 from tonebook.cli.options import Parser, count, wants_colour
-from tonebook.cli.progress import progress
+from tonebook.cli.progress import add_progress, progress
+from tonebook.cli.stopping import Whole
 from tonebook.finding import SEVERITIES, Finding, at_or_above
 from tonebook.inputs.discover import STANDARD_INPUT, Reader
 from tonebook.lint import Linter
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from tonebook.lint import Length, Verdict
     from tonebook.report.formats import Report
     from tonebook.vocabulary import Severity
+
+
+FOR_PROGRAMS = ("json", "sarif", "junit")
+"""Formats that write for every post, not for findings alone: no line has room between."""
 
 
 def parser() -> Parser:
@@ -50,6 +55,7 @@ def parser() -> Parser:
     made.add_argument(
         "--max-findings", type=count, metavar="N", help="show so many, and say how many are left"
     )
+    add_progress(made)
     made.add_argument("--baseline", metavar="FILE", help="leave out findings accepted in this file")
     made.add_argument(
         "--update-baseline", action="store_true", help="make the baseline; later, only shrink it"
@@ -78,7 +84,7 @@ def run(words: list[str]) -> int:
     if not (arguments.fix or arguments.diff or arguments.baseline):
         return _streamed(arguments, guide, reader)
     linter = Linter(guide)
-    verdicts = _verdicts(linter, reader, arguments.paths)
+    verdicts = _verdicts(linter, reader, arguments)
     if arguments.fix or arguments.diff:
         from tonebook import fixes
 
@@ -90,7 +96,7 @@ def run(words: list[str]) -> int:
         if arguments.diff:
             sys.stdout.write("".join(change.diff() for change in changed))
             return Exit.FINDINGS if changed else Exit.CLEAN
-        verdicts = _verdicts(linter, reader, arguments.paths)
+        verdicts = _verdicts(linter, reader, arguments)
     return _whole(arguments, guide, verdicts)
 
 
@@ -113,8 +119,10 @@ def _floor(arguments: argparse.Namespace, guide: Guide | None) -> Severity:
     return asked or (guide.fail_on if guide else "error")
 
 
-def _verdicts(linter: Linter, reader: Reader, paths: list[str]) -> list[Verdict]:
-    return [linter.verdict(draft) for draft in progress(reader.drafts(paths))]
+def _verdicts(linter: Linter, reader: Reader, arguments: argparse.Namespace) -> list[Verdict]:
+    bar = progress(arguments)
+    drafts = bar.reading(reader._replace(meter=bar.meter).drafts(arguments.paths))
+    return list(bar.over(map(linter.verdict, drafts)))
 
 
 def _all(verdicts: list[Verdict]) -> list[Finding]:
@@ -125,15 +133,25 @@ def _streamed(arguments: argparse.Namespace, guide: Guide, reader: Reader) -> in
     """Report while reading: memory does not grow with the drafts, and Ctrl-C leaves a whole."""
     from tonebook import batch
 
-    reported = Reported(arguments, guide)
-    drafts = reader.drafts(arguments.paths)
+    reported, whole = Reported(arguments, guide), Whole()
+    bar = progress(arguments, refused=sys.stdout.isatty() and arguments.format in FOR_PROGRAMS)
+    drafts = bar.reading(reader._replace(meter=bar.meter).drafts(arguments.paths))
     try:
-        for one in progress(batch.verdicts(guide, drafts, arguments.jobs)):
-            reported.add(one.lengths, one.findings)
+        for one in bar.over(batch.verdicts(guide, drafts, arguments.jobs)):
+            if one.findings:
+                bar.clear()
+            with whole:
+                reported.add(one.lengths, one.findings)
     except KeyboardInterrupt:
-        reported.close(interrupted=True)
+        bar.clear()
+        with whole:
+            reported.close(interrupted=True)
         raise
-    return reported.close()
+    else:
+        with whole:
+            return reported.close()
+    finally:
+        whole.release()
 
 
 def _whole(arguments: argparse.Namespace, guide: Guide, verdicts: list[Verdict]) -> int:
@@ -148,14 +166,18 @@ def _whole(arguments: argparse.Namespace, guide: Guide, verdicts: list[Verdict])
     by_draft: dict[tuple[str, int | None], list[Finding]] = {}
     for one in findings:
         by_draft.setdefault((one.path, one.source.record), []).append(one)
-    reported = Reported(arguments, guide)
-    for verdict in verdicts:
-        source = verdict.draft.source
-        left = by_draft.pop((source.path, source.record), [])
-        reported.add(verdict.lengths, left)
-    for left in by_draft.values():
-        reported.tell(left)
-    return reported.close()
+    reported, whole = Reported(arguments, guide), Whole(soon=1)
+    try:
+        with whole:
+            for verdict in verdicts:
+                source = verdict.draft.source
+                left = by_draft.pop((source.path, source.record), [])
+                reported.add(verdict.lengths, left)
+            for left in by_draft.values():
+                reported.tell(left)
+            return reported.close()
+    finally:
+        whole.release()
 
 
 class Reported:

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tonebook.inputs.discover import RECORD_ENDINGS, TABLE_ENDINGS
+from tonebook.inputs.discover import PARQUET_ENDINGS, RECORD_ENDINGS, TABLE_ENDINGS
 from tonebook.inputs.markdown import CLOSING, OPENING
 from tonebook.inputs.rows import Line, rows
 from tonebook.read_text import UnreadableError, read_text
@@ -50,6 +50,9 @@ def write(
     refused = []
     for name, decisions in by_path.items():
         path = Path(name).resolve()
+        if path.suffix.lower() in PARQUET_ENDINGS:
+            refused.append((name, "Parquet is not written back. Save the queue as CSV or JSONL."))
+            continue
         try:
             target, text = _marked(path, read_text(path), decisions)
         except (UnreadableError, ValueError) as error:

@@ -73,13 +73,13 @@ def read(
     source = lines(stream)
     first = list(islice(source, FIRST_LINES))
     if problem := not_text(first):
-        yield _refused(path, Row(1, [], ""), problem, "draft/unreadable")
+        yield refused(path, Row(1, [], ""), problem, "draft/unreadable")
         return
     delimiter, first = _delimiter(first)
     found = rows(chain(first, source), delimiter)
     top = next(found, None)
     if top is None:
-        yield _refused(path, Row(1, [], ""), "There is nothing in this file.", "draft/empty")
+        yield refused(path, Row(1, [], ""), "There is nothing in this file.", "draft/empty")
         return
     reading = Reading(path, Columns(()), table or Table(), platforms, defaults, DayOrders())
     yield from _read(top, found, reading)
@@ -102,20 +102,20 @@ def _read(top: Row, rest: Iterator[Row], reading: Reading) -> Iterator[Draft]:
     path, table = reading.path, reading.table
     laid_out, has_header = _layout(top, table)
     if laid_out is None:
-        yield _refused(path, top, top.problem or _no_text(top.cells), "draft/columns")
+        yield refused(path, top, top.problem or no_text(top.cells), "draft/columns")
         return
-    waiting = list(_of_header(path, top, laid_out, has_header=has_header))
+    waiting = list(of_header(path, top, laid_out, has_header=has_header))
     if has_header and top.problem:
-        waiting.append(_finding(path, top, "draft/columns", top.problem))
+        waiting.append(finding_of(path, top, "draft/columns", top.problem))
     count = 0
     for row in rest if has_header else chain((top,), rest):
         count += 1
         draft = _draft(row, reading._replace(columns=laid_out))
         yield draft._replace(findings=(*waiting, *draft.findings)) if waiting else draft
         waiting = []
-    waiting += _of_size(path, top, count, table)
+    waiting += of_size(path, top, count, table)
     if told := reading.orders.told(table.dates):
-        waiting.append(_finding(path, top, "draft/day-order", told, "warning"))
+        waiting.append(finding_of(path, top, "draft/day-order", told, "warning"))
     if waiting:
         yield Draft(waiting[0].source, findings=tuple(waiting))
 
@@ -136,7 +136,8 @@ def _is_day(cell: str, order: Order | None) -> bool:
     return not found.problem or "could be" in found.problem
 
 
-def _no_text(cells: Sequence[str]) -> str:
+def no_text(cells: Sequence[str]) -> str:
+    """What is to be said of a table in which no column is known to hold the text."""
     named = ", ".join(f"`{cell.strip()[:40]}`" for cell in cells if cell.strip())
     return (
         "No column is known to hold the text, so no row was read. Call one of them `text`. "
@@ -144,22 +145,26 @@ def _no_text(cells: Sequence[str]) -> str:
     )
 
 
-def _finding(path: str, row: Row, rule: str, message: str, severity: Severity = "error") -> Finding:
+def finding_of(
+    path: str, row: Row, rule: str, message: str, severity: Severity = "error"
+) -> Finding:
+    """A finding about a row itself, or about its table where it is the first."""
     source = Source(path, row.raw, row.line)
     return Finding(rule, severity, message, source, Span(0, len(source.text)))
 
 
-def _refused(path: str, row: Row, message: str, rule: str = "draft/record") -> Draft:
-    finding = _finding(path, row, rule, message)
+def refused(path: str, row: Row, message: str, rule: str = "draft/record") -> Draft:
+    """A row, or a table, that cannot be read."""
+    finding = finding_of(path, row, rule, message)
     return Draft(finding.source, findings=(finding,))
 
 
-def _of_header(path: str, top: Row, found: Columns, *, has_header: bool) -> Iterator[Finding]:
+def of_header(path: str, top: Row, found: Columns, *, has_header: bool) -> Iterator[Finding]:
     """What of the table is not read: said once, and nothing of it silently."""
     if not has_header:
         named = ", ".join(found.keys)
         message = f"The first row names no columns: they are read as {named}."
-        yield _finding(path, top, "draft/columns", message, "suggestion")
+        yield finding_of(path, top, "draft/columns", message, "suggestion")
     for names, rule, advice, severity in (
         (found.unknown, "draft/unknown-column", _UNKNOWN, "warning"),
         (found.doubled, "draft/doubled-column", _DOUBLED, "warning"),
@@ -167,7 +172,7 @@ def _of_header(path: str, top: Row, found: Columns, *, has_header: bool) -> Iter
     ):
         if names:
             listed = ", ".join(f"`{' '.join(name.split())[:40]}`" for name in names)
-            yield _finding(path, top, rule, advice.format(listed), severity)  # type: ignore[arg-type]
+            yield finding_of(path, top, rule, advice.format(listed), severity)  # type: ignore[arg-type]
 
 
 _UNKNOWN = (
@@ -177,22 +182,23 @@ _DOUBLED = "Another column says the same as {}, and only the first is read. Merg
 _NOT_READ = "No rule looks into {}: what stands there is published unchecked."
 
 
-def _of_size(path: str, top: Row, count: int, table: Table) -> list[Finding]:
+def of_size(path: str, top: Row, count: int, table: Table) -> list[Finding]:
+    """What is to be said of the number of rows."""
     preset = PRESETS[table.preset] if table.preset else None
     if preset and 0 < preset.most_rows < count:
         message = (
             f"{preset.name} takes {preset.most_rows} rows a file, this one has {count}. Split it."
         )
-        return [_finding(path, top, "draft/too-many-rows", message, "warning")]
+        return [finding_of(path, top, "draft/too-many-rows", message, "warning")]
     if not count:
         message = "This table has no rows."
-        return [_finding(path, top, "draft/empty", message, "warning")]
+        return [finding_of(path, top, "draft/empty", message, "warning")]
     return []
 
 
 def _draft(row: Row, reading: Reading) -> Draft:
     if row.problem:
-        return _refused(reading.path, row, row.problem)
+        return refused(reading.path, row, row.problem)
     values = reading.columns.values(row.cells)
     found: list[Finding] = []
     too_many = [cell for cell in row.cells[len(reading.columns.keys) :] if cell.strip()]
@@ -201,13 +207,13 @@ def _draft(row: Row, reading: Reading) -> Draft:
             f"This row has {len(row.cells)} cells for {len(reading.columns.keys)} columns. Put a "
             "text that holds commas within quotation marks."
         )
-        found.append(_finding(reading.path, row, "draft/record", message))
-    record = _record(row, values, reading, found)
+        found.append(finding_of(reading.path, row, "draft/record", message))
+    record = record_of(row, values, reading, found)
     draft = jsonl.draft_of(reading.path, row.line, record, reading.platforms, reading.defaults)
     return draft._replace(findings=(*draft.findings, *found))
 
 
-def _record(
+def record_of(
     row: Row, values: dict[str, list[str]], reading: Reading, found: list[Finding]
 ) -> dict[str, Any]:
     """The row as a record: the keys of front matter, and `text`."""
@@ -269,7 +275,7 @@ def _media(
             f"There are {len(texts)} alt texts for {len(files)} pictures. Put them in the same "
             "order, with `|` between them."
         )
-        found.append(_finding(reading.path, row, "draft/bad-value", message))
+        found.append(finding_of(reading.path, row, "draft/bad-value", message))
     for number, file in enumerate(files):
         alt = texts[number] if number < len(texts) else ""
         yield {"file": file, "alt": alt} if alt else {"file": file}

@@ -14,11 +14,12 @@ from tonebook.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import BinaryIO
 
     from tonebook.guide import Platform
     from tonebook.inputs.csv import Table
+    from tonebook.inputs.meter import Meter
     from tonebook.inputs.posts import Defaults
     from tonebook.vocabulary import InputFormat
 
@@ -26,7 +27,8 @@ STANDARD_INPUT = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
 RECORD_ENDINGS = (*LINES_ENDINGS, ".json")
 TABLE_ENDINGS = (".csv", ".tsv")
-ENDINGS = (".md", ".markdown", ".txt", *LINES_ENDINGS, *TABLE_ENDINGS)
+PARQUET_ENDINGS = (".parquet",)
+ENDINGS = (".md", ".markdown", ".txt", *LINES_ENDINGS, *TABLE_ENDINGS, *PARQUET_ENDINGS)
 """What is a draft in a folder; a `.json` is one only where it is named, for most are not."""
 
 
@@ -37,6 +39,7 @@ class Reader(NamedTuple):
     defaults: Defaults
     input_format: InputFormat = "auto"
     table: Table | None = None
+    meter: Meter | None = None
 
     def drafts(self, paths: list[str]) -> Iterator[Draft]:
         """Every draft of the paths, by name within a folder; what cannot be read is a finding."""
@@ -62,12 +65,20 @@ class Reader(NamedTuple):
             return path.lower().endswith(TABLE_ENDINGS)
         return self.input_format == "csv"
 
+    def _is_parquet(self, path: str) -> bool:
+        if self.input_format == "auto":
+            return path.lower().endswith(PARQUET_ENDINGS)
+        return self.input_format == "parquet"
+
     def _standard_input(self) -> Iterator[Draft]:
         if self._is_records(STANDARD_INPUT):
-            yield from self._records(STANDARD_INPUT, iter(sys.stdin.buffer))
+            yield from self._records(STANDARD_INPUT, sys.stdin.buffer)
             return
         if self._is_table(STANDARD_INPUT):
             yield from self._rows(STANDARD_INPUT, sys.stdin.buffer)
+            return
+        if self._is_parquet(STANDARD_INPUT):
+            yield unreadable(STANDARD_INPUT, "Parquet is read from its end: name a file instead.")
             return
         try:
             yield self._text(STANDARD_INPUT, _standard_input_text())
@@ -78,16 +89,26 @@ class Reader(NamedTuple):
         try:
             if self._is_records(path):
                 with open(path, "rb") as file:
-                    yield from self._records(path, iter(file))
+                    self._begin(path, file.tell)
+                    yield from self._records(path, file)
             elif self._is_table(path):
                 with open(path, "rb") as file:
+                    self._begin(path, file.tell)
                     yield from self._rows(path, file)
+            elif self._is_parquet(path):
+                with open(path, "rb") as file:
+                    yield from self._batches(path, file)
             else:
+                self._begin(path)
                 yield self._text(path, read_text(path))
         except UnreadableError as error:
             yield unreadable(path, str(error))
         except OSError as error:
             yield unreadable(path, f"This cannot be read: {error.strerror or error}.")
+
+    def _begin(self, path: str, within: Callable[[], int] | None = None) -> None:
+        if self.meter:
+            self.meter.opened(path, within)
 
     def of_text(self, text: str) -> Draft:
         """The draft in a text that came with the command itself."""
@@ -96,15 +117,22 @@ class Reader(NamedTuple):
     def _text(self, path: str, text: str) -> Draft:
         return markdown.read(Source(path, text), self.platforms, self.defaults)
 
-    def _records(self, path: str, lines: Iterator[bytes]) -> Iterator[Draft]:
+    def _records(self, path: str, file: BinaryIO) -> Iterator[Draft]:
         from tonebook.inputs import jsonl  # needs json, which other drafts do not
 
-        return jsonl.read(path, lines, self.platforms, self.defaults)
+        return jsonl.read(path, jsonl.lines_of(file), self.platforms, self.defaults)
 
     def _rows(self, path: str, file: BinaryIO) -> Iterator[Draft]:
         from tonebook.inputs import csv  # needs csv and json, which other drafts do not
 
         return csv.read(path, file, self.platforms, self.defaults, self.table or csv.Table())
+
+    def _batches(self, path: str, file: BinaryIO) -> Iterator[Draft]:
+        from tonebook.inputs import csv, parquet  # a part of its own reads Parquet
+
+        table = parquet.Parquet(path, file)
+        self._begin(path, table.bytes_read)
+        return table.drafts(self.platforms, self.defaults, self.table or csv.Table())
 
 
 def _standard_input_text() -> str:

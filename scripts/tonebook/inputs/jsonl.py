@@ -16,7 +16,7 @@ from tonebook.source import Source, Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import Any
+    from typing import Any, BinaryIO
 
     from tonebook.guide import Platform
 
@@ -34,6 +34,10 @@ def read(
     record's `text`.
     """
     for number, line in _records(lines):
+        if len(line) > MOST_BYTES:
+            message = f"This line has more than {MOST_BYTES:,} bytes. Split it."
+            yield _refused(path, number, "", message, 0)
+            continue
         try:
             text = decoded(line).strip("\ufeff \t\r\n")
         except UnreadableError as error:
@@ -41,6 +45,14 @@ def read(
             continue
         if text:
             yield _draft(path, number, text, platforms, defaults)
+
+
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; of one that is longer than `MOST_BYTES` its start, to be refused."""
+    while line := stream.readline(MOST_BYTES + 1):
+        yield line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MOST_BYTES + 1)
 
 
 def _records(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

@@ -38,6 +38,8 @@ SIGNS_ALONE = str.maketrans(dict.fromkeys(NO_SIGNS))
 ALONE = expression(r" \w \w ")
 
 MOST_WORDS = 50_000
+LONGEST_KEPT = 40
+"""Words that are remembered with what they call for: some 10 MB, whatever a stream holds."""
 
 Needs = list[tuple[str, str, int]]
 """Rules by number, each behind a key and a piece of text that must be there; "" always is."""
@@ -110,10 +112,13 @@ class ByWord(dict[str, Needs]):
         self._entries = entries
 
     def __missing__(self, word: str) -> Needs:
+        keys = (word, *edges(word))
+        needs = [need for key in keys for need in self._entries.get(key, ())]
+        if len(word) > LONGEST_KEPT:
+            return needs
         if len(self) >= MOST_WORDS:
             self.clear()
-        keys = (word, *edges(word))
-        self[word] = needs = [need for key in keys for need in self._entries.get(key, ())]
+        self[word] = needs
         return needs
 
 
