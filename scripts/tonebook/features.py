@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tonebook.expression import expression
+from tonebook.guide import FEATURES
 from tonebook.once import once
 from tonebook.source import Span
 
@@ -46,6 +47,11 @@ class Features:
         return found
 
     @once
+    def present(self) -> tuple[Feature, ...]:
+        """Those that the post has."""
+        return tuple([name for name in FEATURES if getattr(self, name)])
+
+    @once
     def link(self) -> Span | None:
         """The first link; where it has a field of its own, the line that leads to it."""
         links = self.reading.of_kind("url")
@@ -61,8 +67,10 @@ class Features:
     @once
     def closing_question(self) -> Span | None:
         """The last sentence, where it asks."""
-        last = self.reading.sentences[-1:]
-        return next((span for span in self._ending_in(QUESTION_MARKS) if [span] == last), None)
+        if self.question is None:
+            return None
+        last = self.reading.sentences[-1]
+        return last if last in self._ending_in(QUESTION_MARKS) else None
 
     @once
     def exclamation(self) -> Span | None:

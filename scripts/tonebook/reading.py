@@ -9,7 +9,7 @@ from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
 from tonebook.text.trigger_index import Seen
-from tonebook.text.triggers import folded
+from tonebook.text.triggers import digits_alike, folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -187,9 +187,9 @@ class Wording:
         return known
 
     def folded(self, text: str) -> str:
-        """A part of the text, or the whole, as triggers see it."""
+        """A part of the text, or the whole, as triggers see it: folded, with digits alike."""
         if text not in self._folded:
-            self._folded[text] = folded(text)
+            self._folded[text] = digits_alike(folded(text))
         return self._folded[text]
 
 
