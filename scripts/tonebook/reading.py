@@ -8,6 +8,7 @@ from tonebook.once import once
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
+from tonebook.text.pieces import Pieces
 from tonebook.text.trigger_index import Seen
 from tonebook.text.triggers import digits_alike, folded
 
@@ -177,7 +178,14 @@ class Wording:
         Rules read the words beside links and tags as if these were not there.
         """
         apart = [entity.text for entity in self.entities if entity.kind != "emoji"]
-        return Seen("\n".join((self.text, self.plain, *apart)) if apart else self.text)
+        if apart:
+            return Seen("\n".join((self.text, self.plain, *apart)))
+        return Seen(self.text, self.pieces if self.plain is self.text else None)
+
+    @once
+    def pieces(self) -> Pieces:
+        """The prose, quotations included, in pieces."""
+        return Pieces(self.plain)
 
     def recall(self, key: object, found: Callable[[], T]) -> T:
         """What has been found under a key, or is found now."""

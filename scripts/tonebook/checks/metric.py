@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tonebook.amounts import Floor
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
@@ -13,9 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Annotated
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.guide import Rule
     from tonebook.reading import Reading
     from tonebook.vocabulary import Measure
+
+
+COUNTS: dict[Measure, str] = {
+    "words": "words",
+    "sentences": "sentences",
+    "sentence_words": "words",
+    "paragraph_words": "words",
+    "paragraph_sentences": "sentences",
+}
 
 
 class Options(NamedTuple):
@@ -30,6 +41,16 @@ class Options(NamedTuple):
 def triggers(_rule: Rule) -> Triggers:
     """Every post has a measure."""
     return ALWAYS
+
+
+def floors(rule: Rule, _circumstances: Circumstances) -> Floors | None:
+    """No part has more words, or paragraphs sentences, than the post; readability wants many."""
+    options: Options = rule.options
+    if options.measure not in COUNTS:
+        return (Floor("words", options.min_words - 1),)
+    if options.least is not None or options.most is None:
+        return None
+    return (Floor(COUNTS[options.measure], options.most),)
 
 
 def prepare(rule: Rule) -> Check:
@@ -110,4 +131,4 @@ def _words_in(reading: Reading, part: Span) -> int:
     return len(segmentation.tokens(reading.plain[part.start : part.end]))
 
 
-KIND = Kind(Options, triggers, prepare)
+KIND = Kind(Options, triggers, prepare, floors=floors)
