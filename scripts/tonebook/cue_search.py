@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from tonebook.expression import expression
 from tonebook.reading import MASK, stretches
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 
 # A sentence, or a new start within one line: "#Jobs: join", "Hungry? Try", "5 left – book".
-SENTENCE_START = r"(?:\A|[.!?:;\u2026\n|>\u2013\u2014]|\s-\s)"
+MARKS = r".!?:;\u2026\n|>\u2013\u2014"
+SENTENCE_START = rf"(?:\A|[{MARKS}]|\s-\s)"
 SIGNS = r"\W{0,30}"
 BEFORE_AN_ORDER = (
     r"(?:(?:(?:please|pls|so|then|now|just|simply|also|and|do)|(?:don['\u2019]t forget|be sure|"
@@ -32,9 +34,9 @@ BEFORE = {
     "opening": rf"{REPOSTED}?\W{{0,60}}",
     "order": f"{SENTENCE_START}{SIGNS}{BEFORE_AN_ORDER}{{0,2}}",
 }
-AN_ORDER = expression(
-    f"{SENTENCE_START}(?=({SIGNS})(?:({BEFORE_AN_ORDER})({BEFORE_AN_ORDER})?)?)", re.IGNORECASE
-)
+ORDER = f"(?=({SIGNS})(?:({BEFORE_AN_ORDER})({BEFORE_AN_ORDER})?)?)"
+FIRST_ORDER = expression(ORDER, re.IGNORECASE)
+AN_ORDER = expression(rf"[{MARKS}\-](?:(?<!-)|(?<=\s-)\s){ORDER}", re.IGNORECASE)
 """Where an order may start: behind the start of a sentence, and behind up to two small words."""
 AN_OPENING = expression(rf"\A(?=(\W{{0,60}}))(?:{REPOSTED}(\W{{0,60}}))?", re.IGNORECASE)
 """Where the first words may start: behind signs, and behind the mark of a post passed on."""
@@ -65,11 +67,10 @@ class Search:
         text = wording.own_words
         folded = wording.folded(text)
         for start, end in stretches(text, 0, len(text)):
-            whole = end - start == len(text)
-            part = (text, folded) if whole else (text[start:end], folded[start:end])
-            for found in self._matches(*part, wording):
+            for found in self._matches(text[start:end], folded[start:end], wording):
+                said = found[1]
                 place = Span(start + found.start(1), start + found.end(1))
-                if found[1] and MASK not in found[1] and not self._is_excepted(place, text, folded):
+                if said and MASK not in said and not self._is_excepted(place, text, folded):
                     return place
         return None
 
@@ -106,7 +107,7 @@ class Search:
 def order_places(text: str) -> list[int]:
     """Where an order may start; at one start of a sentence, behind most small words first."""
     places: dict[int, None] = {}
-    for found in AN_ORDER.finditer(text):
+    for found in chain(filter(None, (FIRST_ORDER.match(text),)), AN_ORDER.finditer(text)):
         places.update(dict.fromkeys(map(found.end, (3, 2, 1))))
     places.pop(-1, None)
     return list(places)

@@ -8,6 +8,7 @@ from tonebook.expression import expression
 from tonebook.guide import FEATURES
 from tonebook.once import once
 from tonebook.source import Span
+from tonebook.text.starts import Starting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 QUESTION_MARKS = "?\uff1f\u061f"
 EXCLAMATION_MARKS = "!\uff01"
-YOU = expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+YOU = Starting(
+    expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE), ("you",)
+)
 # "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
 SPOKEN_ABOUT = expression(
     r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO|[A-Z]\w+ (?:is|was|has|will)|"
@@ -81,8 +84,8 @@ class Features:
     def you(self) -> Span | None:
         """The first word that addresses the reader."""
         words = self.reading.own_words
-        found = YOU.search(words) if "you" in self.reading.wording.folded(words) else None
-        return Span(*found.span()) if found else None
+        found = YOU.matches(words, self.reading.wording.folded(words))
+        return next((Span(*one.span()) for one in found), None)
 
     @once
     def reply(self) -> Span | None:
@@ -111,7 +114,7 @@ class Features:
     def headline(self) -> Span | None:
         """The first sentence, where most long words start with a capital, and not all shout."""
         first = next(iter(self.reading.sentences), None)
-        if first is None:
+        if first is None or self.reading.wording.pieces.initials < CAPITALS * HEADLINE:
             return None
         words = LONG_WORD.findall(self.reading.plain, *first)
         capitals = sum(word[0].isupper() for word in words)

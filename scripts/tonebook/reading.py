@@ -180,7 +180,9 @@ class Wording:
         apart = [entity.text for entity in self.entities if entity.kind != "emoji"]
         if apart:
             return Seen("\n".join((self.text, self.plain, *apart)))
-        return Seen(self.text, self.pieces if self.plain is self.text else None)
+        made = Seen(self.text, self.pieces if self.plain is self.text else None)
+        self._folded[self.text] = made.text
+        return made
 
     @once
     def pieces(self) -> Pieces:

@@ -136,6 +136,20 @@ def test_every_match_begins_with_a_known_start(pattern, texts):
             assert not found[0] or seen.startswith(tuple(starts), found.start()), (pattern, text)
 
 
+@given(PATTERNS, st.lists(FITTING, min_size=1, max_size=6))
+@example(r"\b\w{3,20}(?:tion|ment)s?\b", ["A nation of cement"])
+@example(r"(?<=a )b", ["a b"])
+def test_every_match_holds_a_literal(pattern, texts):
+    if patterns.problem(pattern):
+        return
+    literals = patterns.triggers(pattern).literals()
+    compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for text in texts if literals and ODD_MARK not in "".join(texts) else ():
+        for found in compiled.finditer(text):
+            seen = digits_alike(folded(found[0]))
+            assert not seen or any(one in seen for one in literals), (pattern, text)
+
+
 def test_a_rule_runs_only_where_its_word_is():
     index = TriggerIndex([of_term("game-changer"), of_term("free"), of_term("#ad")])
     assert index.rules_for("A FREE gem") == [1]

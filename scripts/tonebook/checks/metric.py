@@ -86,8 +86,6 @@ def _measured(options: Options, reading: Reading) -> Iterator[tuple[Span, float]
             yield whole, len(reading.tokens(quotations=True))
         case "sentences":
             yield whole, len(reading.sentences)
-        case "sentence_words" | "paragraph_words" if _is_short(options, reading):
-            return
         case "sentence_words":
             yield from ((s, _words_in(reading, s)) for s in _possible(options, reading.sentences))
         case "paragraph_words":
@@ -110,12 +108,6 @@ def _possible(options: Options, parts: list[Span]) -> list[Span]:
     if options.least is not None or options.most is None:
         return parts
     return [part for part in parts if part.end - part.start >= 2 * options.most]
-
-
-def _is_short(options: Options, reading: Reading) -> bool:
-    """Whether the whole post has no more words than one part of it may have."""
-    fits = options.most is None or len(reading.tokens(quotations=True)) <= options.most
-    return fits and options.least is None
 
 
 def _is_near(options: Options, value: float) -> bool:

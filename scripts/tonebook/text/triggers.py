@@ -97,6 +97,12 @@ class Triggers(NamedTuple):
     parts: frozenset[str] = frozenset()
     starts: frozenset[str] | None = None
 
+    def literals(self) -> frozenset[str]:
+        """Pieces of folded text of which every match holds one; nothing is for we do not know."""
+        found = frozenset(way.spelt or way.key.strip("*") for way in self.ways)
+        is_known = not self.always and all(one.isalnum() for one in found)
+        return found if is_known else frozenset()
+
     def joined(self, other: Triggers) -> Triggers:
         """The triggers of a rule that runs when either would."""
         known = self.starts is not None and other.starts is not None
