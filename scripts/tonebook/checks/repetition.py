@@ -57,7 +57,11 @@ def prepare(rule: Rule) -> Check:
         if options.of == "word":
             runs = _runs(segmentation.words(text), text, adjacent=True)
         else:
-            runs = _runs([_first_word(text, s) for s in reading.sentences], text, adjacent=False)
+            openings = [_first_word(text, sentence) for sentence in reading.sentences]
+            different = len({text[start:end].lower() for start, end in openings})
+            if len(openings) - different < options.most:
+                return
+            runs = _runs(openings, text, adjacent=False)
         for run in runs:
             word = text[run[0].start : run[0].end]
             is_word = any(map(str.isalpha, word)) and word.lower() not in ignored
