@@ -114,7 +114,7 @@ class Features:
     def headline(self) -> Span | None:
         """The first sentence, where most long words start with a capital, and not all shout."""
         first = next(iter(self.reading.sentences), None)
-        if first is None or self.reading.wording.pieces.initials < CAPITALS * HEADLINE:
+        if first is None:
             return None
         words = LONG_WORD.findall(self.reading.plain, *first)
         capitals = sum(word[0].isupper() for word in words)
