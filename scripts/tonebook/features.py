@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from tonebook.expression import expression
+from tonebook.guide import FEATURES
 from tonebook.once import once
 from tonebook.source import Span
+from tonebook.text.starts import Starting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 QUESTION_MARKS = "?\uff1f\u061f"
 EXCLAMATION_MARKS = "!\uff01"
-YOU = expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+YOU = Starting(
+    expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE), ("you",)
+)
 # "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
 SPOKEN_ABOUT = expression(
     r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO|[A-Z]\w+ (?:is|was|has|will)|"
@@ -46,6 +50,11 @@ class Features:
         return found
 
     @once
+    def present(self) -> tuple[Feature, ...]:
+        """Those that the post has."""
+        return tuple([name for name in FEATURES if getattr(self, name)])
+
+    @once
     def link(self) -> Span | None:
         """The first link; where it has a field of its own, the line that leads to it."""
         links = self.reading.of_kind("url")
@@ -61,8 +70,10 @@ class Features:
     @once
     def closing_question(self) -> Span | None:
         """The last sentence, where it asks."""
-        last = self.reading.sentences[-1:]
-        return next((span for span in self._ending_in(QUESTION_MARKS) if [span] == last), None)
+        if self.question is None:
+            return None
+        last = self.reading.sentences[-1]
+        return last if last in self._ending_in(QUESTION_MARKS) else None
 
     @once
     def exclamation(self) -> Span | None:
@@ -73,8 +84,8 @@ class Features:
     def you(self) -> Span | None:
         """The first word that addresses the reader."""
         words = self.reading.own_words
-        found = YOU.search(words) if "you" in self.reading.wording.folded(words) else None
-        return Span(*found.span()) if found else None
+        found = YOU.matches(words, self.reading.wording.folded(words))
+        return next((Span(*one.span()) for one in found), None)
 
     @once
     def reply(self) -> Span | None:

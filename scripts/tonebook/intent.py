@@ -7,19 +7,14 @@ it stands there. Nothing else is read: no name of an account, no instruction in 
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 
-from tonebook.expression import expression
+from tonebook.cue_search import Search
 from tonebook.features import Features
-from tonebook.guide import FEATURES, GOALS
+from tonebook.guide import GOALS
 from tonebook.named_tuple import NamedTuple
-from tonebook.reading import MASK, stretches
-from tonebook.source import Span
-from tonebook.text import phrases
-from tonebook.text.starts import Starting, matches_at
+from tonebook.once import once
 from tonebook.text.trigger_index import TriggerIndex
-from tonebook.text.triggers import ODD_MARK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,29 +22,15 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Cue, IntentCues
     from tonebook.reading import Reading, Wording
+    from tonebook.source import Span
     from tonebook.vocabulary import Feature, Goal, Label
 
 
-# A sentence, or a new start within one line: "#Jobs: join", "Hungry? Try", "5 left – book".
-SENTENCE_START = r"(?:\A|[.!?:;\u2026\n|>\u2013\u2014]|\s-\s)"
-SIGNS = r"\W{0,30}"
-BEFORE_AN_ORDER = (
-    r"(?:(?:(?:please|pls|so|then|now|just|simply|also|and|do)|(?:don['\u2019]t forget|be sure|"
-    r"remember|come|hurry) (?:to|and)|why not)\s+)"
-)
-OPENING = r"\A(?:\W{0,60}RT\b)?\W{0,60}"
-BEFORE = {
-    "anywhere": "",
-    "opening": OPENING,
-    "order": f"{SENTENCE_START}{SIGNS}{BEFORE_AN_ORDER}{{0,2}}",
-}
-AN_ORDER = expression(
-    f"{SENTENCE_START}(?=({SIGNS})(?:({BEFORE_AN_ORDER})({BEFORE_AN_ORDER})?)?)", re.IGNORECASE
-)
-"""Where an order may start: behind the start of a sentence, and behind up to two small words."""
-
-
 SUREST = 0.99
+MOST_SUMS = 10_000
+
+Sums = tuple[float, ...]
+"""What speaks for each of `GOALS`, in log odds."""
 
 
 class CueFound(NamedTuple):
@@ -62,20 +43,51 @@ class CueFound(NamedTuple):
     end: int
 
 
-class Intent(NamedTuple):
-    """What a post does, how sure we are (0 to 1), every cue found, the weightiest first.
+class Standing(NamedTuple):
+    """What the features of a post settle: the cues that are features, and the words that count."""
 
-    `features` are those parts that the post has, whatever they speak for.
-    """
+    features: frozenset[int]
+    words: frozenset[int]
 
-    label: Label
-    confidence: float
-    cues: tuple[CueFound, ...]
-    features: tuple[Feature, ...] = ()
+
+class Intent:
+    """What a post does, and how sure we are (0 to 1); the reasons are given when asked for."""
+
+    def __init__(self, label: Label, confidence: float, reasons: Reasons) -> None:
+        self.label = label
+        self.confidence = confidence
+        self._reasons = reasons
+
+    @once
+    def cues(self) -> tuple[CueFound, ...]:
+        """Every cue found, the weightiest first."""
+        return tuple(sorted(self._reasons.cues(), key=lambda one: (-one.weight, one.start)))
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """The parts that the post has, whatever they speak for; none where no cue was found."""
+        return self._reasons.features.present if self._reasons.found else ()
 
     def deciding(self) -> tuple[CueFound, ...]:
         """The cues that spoke for the label."""
         return tuple(cue for cue in self.cues if cue.speaks_for == self.label)
+
+
+class Reasons(NamedTuple):
+    """What an intent was inferred from: cues by number, the places of words, the features."""
+
+    of_guide: tuple[Cue, ...]
+    found: list[int]
+    words: dict[int, Span]
+    features: Features
+
+    def cues(self) -> Iterator[CueFound]:
+        """Each cue with its place, in the guide's order."""
+        for number in sorted(self.found):
+            cue = self.of_guide[number]
+            place = self.features.place(cue.feature) if cue.feature else self.words[number]
+            if place:
+                yield CueFound(cue.name, cue.speaks_for, cue.weight, place.start, place.end)
 
 
 class Recogniser:
@@ -84,8 +96,10 @@ class Recogniser:
     def __init__(self, cues: IntentCues) -> None:
         self._cues = cues
         self._index = TriggerIndex([cue.triggers for cue in cues.cues], cues.lookup)
-        self._of_features = [n for n, cue in enumerate(cues.cues) if cue.feature]
         self._orders = frozenset(n for n, cue in enumerate(cues.cues) if cue.place == "order")
+        self._votes = [(GOALS.index(cue.speaks_for), cue.weight) for cue in cues.cues]
+        self._standings: dict[tuple[Feature, ...], Standing] = {}
+        self._judged = lru_cache(MOST_SUMS)(self._judgement)
         self._searches: dict[int, Search] = {}
         self._last: tuple[Reading, Intent] | None = None
 
@@ -103,116 +117,55 @@ class Recogniser:
         return search
 
     def _inferred(self, reading: Reading) -> Intent:
-        words = self._words(reading)
-        orders = (place for n, place in words.items() if n in self._orders)
-        features = Features(reading, next(orders, None))
-        found = tuple(
-            sorted(self._found(words, features), key=lambda one: (-one.weight, one.start))
-        )
-        if not found:
-            return Intent("unclear", 0.0, ())
-        shares = self._shares(found)
-        best = max(GOALS, key=lambda goal: shares[goal])
-        clear = shares[best] * 100 >= self._cues.unclear_below
-        present = tuple(one for one in FEATURES if features.place(one))
-        return Intent(
-            best if clear else "unclear", min(round(shares[best], 2), SUREST), found, present
-        )
+        """Orders first, for they are a feature; then the words that count beside the features."""
+        called = sorted(self._index.triggered(reading.wording.seen))
+        words = self._places(self._orders.intersection(called), reading.wording)
+        features = Features(reading, words[min(words)] if words else None)
+        standing = self._standings.get(features.present) or self._standing(features.present)
+        counting = standing.words.intersection(called)
+        words |= self._places(counting - self._orders, reading.wording)
+        found = [*standing.features, *counting.intersection(words)]
+        label, confidence = self._judged(self._sums(found)) if found else ("unclear", 0.0)
+        return Intent(label, confidence, Reasons(self._cues.cues, found, words, features))
 
-    def _shares(self, found: tuple[CueFound, ...]) -> dict[Goal, float]:
-        """How probable each label is: the weights are log odds, added up from the head start."""
-        totals: dict[Goal, float] = dict(zip(GOALS, self._cues.head_start, strict=True))
-        for cue in found:
-            totals[cue.speaks_for] += cue.weight
-        powers = {goal: math.exp(total) for goal, total in totals.items()}
-        return {goal: power / sum(powers.values()) for goal, power in powers.items()}
-
-    def _found(self, words: dict[int, Span], features: Features) -> Iterator[CueFound]:
-        for number in sorted([*words, *self._of_features]):
-            cue = self._cues.cues[number]
-            found = features.place(cue.feature) if cue.feature else words[number]
-            if (
-                found
-                and all(map(features.place, cue.beside))
-                and not any(map(features.place, cue.without))
-            ):
-                yield CueFound(cue.name, cue.speaks_for, cue.weight, found.start, found.end)
-
-    def _words(self, reading: Reading) -> dict[int, Span]:
+    def _places(self, numbers: Iterable[int], wording: Wording) -> dict[int, Span]:
         """The first place of each cue, by number, whose words stand in the text."""
-        found, wording = {}, reading.wording
-        for number in sorted(self._index.triggered(wording.seen)):
+        found = {}
+        for number in numbers:
             if place := self.search(number).first(wording):
                 found[number] = place
         return found
 
+    def _standing(self, present: tuple[Feature, ...]) -> Standing:
+        """Which cues count in a post with these features: asked once for each set of them."""
+        here = set(present)
+        fit = [
+            (number, cue.feature)
+            for number, cue in enumerate(self._cues.cues)
+            if here.issuperset(cue.beside) and here.isdisjoint(cue.without)
+        ]
+        features = frozenset(number for number, feature in fit if feature in here)
+        words = frozenset(number for number, feature in fit if not feature)
+        made = self._standings[present] = Standing(features, words)
+        return made
 
-class Search:
-    """The words of a cue, and the phrases in which they do not count.
+    def _sums(self, found: list[int]) -> Sums:
+        """What the cues found add up to, from the head start."""
+        sums = list(self._cues.head_start)
+        for goal, weight in map(self._votes.__getitem__, found):
+            sums[goal] += weight
+        return tuple(sums)
 
-    Where every match is known to begin with a letter, it is looked for only where one can begin.
-    """
-
-    __slots__ = ("_exceptions", "_pattern", "_place", "_starts", "_words")
-
-    def __init__(self, cue: Cue) -> None:
-        words = _words_of(cue)
-        self._place = cue.place
-        self._pattern = expression(BEFORE[cue.place] + words, re.IGNORECASE | re.MULTILINE)
-        self._words = expression(words, re.IGNORECASE | re.MULTILINE)
-        self._starts = tuple(cue.triggers.starts or ())
-        self._exceptions = Starting.of_terms(cue.exceptions) if cue.exceptions else None
-
-    def first(self, wording: Wording) -> Span | None:
-        """The first place outside of the exceptions."""
-        text = wording.own_words
-        folded = wording.folded(text)
-        for start, end in stretches(text, 0, len(text)):
-            for found in self._matches(text[start:end], folded[start:end], wording):
-                place = Span(start + found.start(1), start + found.end(1))
-                if found[1] and MASK not in found[1] and not self._is_excepted(place, text, folded):
-                    return place
-        return None
-
-    def _matches(self, text: str, folded: str, wording: Wording) -> Iterable[re.Match[str]]:
-        """Matches from the left, none overlapping, looked for only where one can begin."""
-        if self._place == "opening":
-            found = self._pattern.match(text)
-            return iter((found,) if found else ())
-        if self._place == "anywhere":
-            return Starting(self._pattern, self._starts).matches(text, folded)
-        letters = self._starts and all(start[0].isalnum() for start in self._starts)
-        if not letters or ODD_MARK in folded:
-            return self._pattern.finditer(text)
-        places = wording.recall((AN_ORDER, text), lambda: order_places(text))
-        return matches_at(
-            (at for at in places if folded.startswith(self._starts, at)), self._words, text
-        )
-
-    def _is_excepted(self, place: Span, text: str, folded: str) -> bool:
-        if self._exceptions is None:
-            return False
-        spans = (found.span() for found in self._exceptions.matches(text, folded))
-        return any(start <= place.start and place.end <= end for start, end in spans)
-
-
-def order_places(text: str) -> list[int]:
-    """Where an order may start; at one start of a sentence, behind most small words first."""
-    places: dict[int, None] = {}
-    for found in AN_ORDER.finditer(text):
-        places.update(dict.fromkeys(map(found.end, (3, 2, 1))))
-    places.pop(-1, None)
-    return list(places)
+    def _judgement(self, sums: Sums) -> tuple[Label, float]:
+        """The most probable label, and how probable it is; the weights are log odds."""
+        powers = [math.exp(one) for one in sums]
+        shares = [power / sum(powers) for power in powers]
+        best = max(range(len(GOALS)), key=shares.__getitem__)
+        clear = shares[best] * 100 >= self._cues.unclear_below
+        return GOALS[best] if clear else "unclear", min(round(shares[best], 2), SUREST)
 
 
 @lru_cache(maxsize=8)
 def recogniser(cues: IntentCues) -> Recogniser:
     """The recogniser of a guide, made once for all the rules that ask it."""
     return Recogniser(cues)
-
-
-def _words_of(cue: Cue) -> str:
-    """One expression for the words of a cue, as its first group."""
-    parts = [phrases.pattern(cue.terms).pattern] if cue.terms else []
-    parts += [f"(?:{pattern})" for pattern in cue.patterns]
-    return f"({'|'.join(parts) or '(?!)'})"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from tonebook import allowances
+from tonebook.amounts import Circumstances
 from tonebook.checks import kind_named
+from tonebook.due import Due
 from tonebook.expression import expression
 from tonebook.finding import Finding, Fix, in_order, shortened
 from tonebook.guide import Reaches
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from tonebook.draft import Draft, Post
     from tonebook.guide import Guide, Rule
     from tonebook.source import Span
+    from tonebook.vocabulary import Goal, PostKind
 
 
 MOST_SITUATIONS = 2_000
@@ -61,7 +64,7 @@ class Linter:
         self._index = TriggerIndex(triggers, guide.lookup)
         self._reaches = guide.reaches or Reaches.of(guide.rules)
         self._applies: dict[tuple[str, str | None, str, bool], bytes] = {}
-        self._due: dict[tuple[object, ...], frozenset[int]] = {}
+        self._due: dict[tuple[object, ...], Due] = {}
         self._checks: dict[int, Check] = {}
 
     @cached_property
@@ -126,7 +129,7 @@ class Linter:
         post = reading.post
         if post.kind == "reply":
             reading.situation = self._triage.situation(post)
-        for number in self._numbers(reading):
+        for number in self.called_for(reading):
             rule = self.guide.rules[number]
             for match in self.matches(number, reading):
                 yield _finding(rule, post, match)
@@ -135,7 +138,7 @@ class Linter:
         """What a rule finds in one post, by its number in the guide."""
         return self.check(number)(reading)
 
-    def _numbers(self, reading: Reading) -> list[int]:
+    def called_for(self, reading: Reading) -> list[int]:
         """The rules to run, in the guide's order: what applies, of what could have a say."""
         post = reading.post
         situation = (post.platform, post.goal, post.kind, post.paid)
@@ -144,27 +147,38 @@ class Linter:
             applies = self._applies[situation] = self._reaches.holding(
                 *situation[:3], paid=post.paid
             )
-        parts = (*situation, parts_of(reading))
-        due = self._due.get(parts)
-        if due is None:
-            if len(self._due) > MOST_SITUATIONS:
-                self._due.clear()
-            due = self._due[parts] = frozenset(
-                one for one in self._index.of_parts(parts[-1]) if applies[one]
-            )
-        triggered = reading.wording.recall(
+        here = parts_of(reading)
+        due = self._due.get((*situation, here)) or self._due_in(situation, here, applies)
+        called = reading.wording.recall(
             self._index, lambda: self._index.triggered(reading.wording.seen)
         )
         if post.fields or post.media:
-            triggered = triggered | self._index.triggered(Seen(_other_text(post)))
-        here, needing = parts[-1], self._index.needing
-        return sorted(
-            due.union(
-                one
-                for one in triggered
-                if applies[one] and (one not in needing or not needing[one].isdisjoint(here))
-            )
-        )
+            called = called | self._index.triggered(Seen(_other_text(post)))
+        needing = self._index.needing
+        numbers = {
+            one
+            for one in called
+            if applies[one] and (one not in needing or not needing[one].isdisjoint(here))
+        }
+        return sorted(numbers.union(due.always, *due.reached(reading)))
+
+    def _due_in(
+        self,
+        situation: tuple[str, Goal | None, PostKind, bool],
+        here: frozenset[str],
+        applies: bytes,
+    ) -> Due:
+        """What no word calls for in such posts: asked of every such rule once."""
+        if len(self._due) > MOST_SITUATIONS:
+            self._due.clear()
+        circumstances = Circumstances(self.guide.platforms[situation[0]], situation[1])
+        floors = {
+            number: kind_named(rule.kind).floors(rule, circumstances)
+            for number in self._index.of_parts(here)
+            if applies[number] and (rule := self.guide.rules[number])
+        }
+        due = self._due[*situation, here] = Due.of(floors)
+        return due
 
     def check(self, number: int) -> Check:
         """The check of a rule, by its number in the guide; prepared when it is first asked for."""

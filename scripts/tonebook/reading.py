@@ -8,8 +8,9 @@ from tonebook.once import once
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
+from tonebook.text.pieces import Pieces
 from tonebook.text.trigger_index import Seen
-from tonebook.text.triggers import folded
+from tonebook.text.triggers import digits_alike, folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -177,7 +178,16 @@ class Wording:
         Rules read the words beside links and tags as if these were not there.
         """
         apart = [entity.text for entity in self.entities if entity.kind != "emoji"]
-        return Seen("\n".join((self.text, self.plain, *apart)) if apart else self.text)
+        if apart:
+            return Seen("\n".join((self.text, self.plain, *apart)))
+        made = Seen(self.text, self.pieces if self.plain is self.text else None)
+        self._folded[self.text] = made.text
+        return made
+
+    @once
+    def pieces(self) -> Pieces:
+        """The prose, quotations included, in pieces."""
+        return Pieces(self.plain)
 
     def recall(self, key: object, found: Callable[[], T]) -> T:
         """What has been found under a key, or is found now."""
@@ -187,9 +197,9 @@ class Wording:
         return known
 
     def folded(self, text: str) -> str:
-        """A part of the text, or the whole, as triggers see it."""
+        """A part of the text, or the whole, as triggers see it: folded, with digits alike."""
         if text not in self._folded:
-            self._folded[text] = folded(text)
+            self._folded[text] = digits_alike(folded(text))
         return self._folded[text]
 
 

@@ -166,3 +166,7 @@ def test_a_guide_without_cues_says_nothing(compiled, linted):
     made = compiled()
     assert made.intent.cues == ()
     assert linted(made, "Join us: http://t.co/a1B2c3D4e5") == []
+
+
+def test_the_words_of_a_headline_may_be_joined_by_hyphens(intent):
+    assert "headline" in intent("Conversion-Rate-By-Clicks @user").features

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tonebook.text import patterns, phrases
 from tonebook.text.trigger_index import TriggerIndex
-from tonebook.text.triggers import of_term, of_terms
+from tonebook.text.triggers import ODD_MARK, digits_alike, folded, of_term, of_terms
 
 LETTERS = "aAbstkKiIſKİıßẞçéàσςΣ漢१9_Ⓐⓐ\u0301\u0345ι"
 SIGNS = " -‐‑'’.,#@!?\n\t\x1a"
@@ -120,6 +120,34 @@ def test_a_pattern_is_not_missed_in_texts_made_of_it(pattern, data):
     text = data.draw(FITTING) + data.draw(st.from_regex(compiled)) + data.draw(FITTING)
     found = compiled.search(text)
     assert not (found and found[0]) or runs(patterns.triggers(pattern), text), text
+
+
+@given(PATTERNS, st.lists(FITTING, min_size=1, max_size=6))
+@example(r"\b[1-9]\d*%", ["9% of 100%"])
+@example("[0-9]{2,}", ["a 42"])
+def test_every_match_begins_with_a_known_start(pattern, texts):
+    if patterns.problem(pattern):
+        return
+    starts = patterns.triggers(pattern).starts
+    compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for text in texts if starts is not None and ODD_MARK not in "".join(texts) else ():
+        seen = digits_alike(folded(text))
+        for found in compiled.finditer(text):
+            assert not found[0] or seen.startswith(tuple(starts), found.start()), (pattern, text)
+
+
+@given(PATTERNS, st.lists(FITTING, min_size=1, max_size=6))
+@example(r"\b\w{3,20}(?:tion|ment)s?\b", ["A nation of cement"])
+@example(r"(?<=a )b", ["a b"])
+def test_every_match_holds_a_literal(pattern, texts):
+    if patterns.problem(pattern):
+        return
+    literals = patterns.triggers(pattern).literals()
+    compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for text in texts if literals and ODD_MARK not in "".join(texts) else ():
+        for found in compiled.finditer(text):
+            seen = digits_alike(folded(found[0]))
+            assert not seen or any(one in seen for one in literals), (pattern, text)
 
 
 def test_a_rule_runs_only_where_its_word_is():

@@ -66,6 +66,21 @@ def test_ten_thousand_rules_call_nothing_more_than_a_hundred_do():
     assert few[1] == many[1]
 
 
+def bounded(number):
+    kind = kind_named("metric")
+    made = rule(number)._replace(kind="metric", options=kind.options("words", 12.0 + number))
+    return made._replace(triggers=kind.triggers(made))
+
+
+def test_ten_thousand_bounds_call_nothing_more_than_a_hundred_do():
+    few, many = (
+        calls(Linter(linter(0).guide._replace(rules=tuple(map(bounded, range(rules))))), draft)
+        for rules, draft in ((100, next(drafts([TEXT]))), (10_000, next(drafts([TEXT]))))
+    )
+    assert [one.rule for one in few[0]] == [one.rule for one in many[0]] == ["w/r0", "w/r1"]
+    assert few[1] == many[1]
+
+
 SHIPPED = Path(__file__).parents[2] / "playbooks"
 COLD = """
 import sys

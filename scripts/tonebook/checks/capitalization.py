@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tonebook.amounts import Floor
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Annotated, Literal
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.guide import Rule
     from tonebook.reading import Reading
 
@@ -46,7 +48,11 @@ SMALL_WORDS = frozenset(
 )
 
 
-LOWER_CASE = expression(r"(?<![\w'\u2019.\-\u2010\u2011])[a-z]{5}")
+FEW_NAMES = 3
+
+
+LOWER_CASE = expression(r"[a-z]{5}(?<![\w'\u2019.\-\u2010\u2011][a-z]{5})")
+"""The start of a longer word; what stands before it is looked at last, for it is seldom asked."""
 
 
 class Options(NamedTuple):
@@ -66,6 +72,16 @@ def triggers(rule: Rule) -> Triggers:
     if rule.options.style == "camel_case":
         return ALWAYS._replace(parts=frozenset(("hashtag",)))
     return ALWAYS
+
+
+def floors(rule: Rule, _circumstances: Circumstances) -> Floors | None:
+    """More words in capitals, or with one, than may run."""
+    options: Options = rule.options
+    if options.style == "no_shouting":
+        return (Floor("capitals", options.most),)
+    if options.style == "sentence_case":
+        return (Floor("initials", max(options.most, FEW_NAMES)),)
+    return None
 
 
 def prepare(rule: Rule) -> Check:
@@ -90,9 +106,6 @@ def _shouting(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
 
     A word too short to be shouted, such as A or TO, neither counts nor ends a run.
     """
-    tokens = reading.tokens(quotations=rule.quotations)
-    if sum(map(str.isupper, tokens)) <= options.most:
-        return
     text = reading.prose(reading.post.body, quotations=rule.quotations)
     run: list[Span] = []
     for span in [*segmentation.words(text), None]:
@@ -112,9 +125,6 @@ def _is_loud(word: str, options: Options) -> bool:
 
 def _title_case(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
     """Sentences in which every longer word starts with a capital."""
-    tokens = reading.tokens(quotations=rule.quotations)
-    if sum(token[0].isupper() for token in tokens) <= max(options.most, 3):
-        return
     text = reading.prose(reading.post.body, quotations=rule.quotations)
     for sentence in reading.sentences:
         if not options.ignore and _has_longer_in_lower_case(text, sentence):
@@ -122,13 +132,16 @@ def _title_case(rule: Rule, options: Options, reading: Reading) -> Iterator[Span
         words = [w.group() for w in segmentation.WORD.finditer(text, *sentence)]
         longer = [w for w in words[1:] if w.lower() not in SMALL_WORDS and w not in options.ignore]
         capital = [w for w in longer if w[:1].isupper()]
-        if len(capital) > max(options.most, 3) and len(capital) == len(longer):
+        if len(capital) > max(options.most, FEW_NAMES) and len(capital) == len(longer):
             yield sentence
 
 
 def _has_longer_in_lower_case(text: str, sentence: Span) -> bool:
     """Whether a word behind the first is longer than the small ones, and starts as most do."""
-    first = segmentation.WORD.search(text, *sentence)
+    found = LOWER_CASE.search(text, *sentence)
+    if found and any(map(str.isalnum, text[sentence.start : found.start()])):
+        return True
+    first = segmentation.WORD.search(text, *sentence) if found else None
     return first is not None and LOWER_CASE.search(text, first.end(), sentence.end) is not None
 
 
@@ -145,4 +158,4 @@ def _run_together(_rule: Rule, options: Options, reading: Reading) -> Iterator[S
             yield Span(tag.start, tag.end)
 
 
-KIND = Kind(Options, triggers, prepare)
+KIND = Kind(Options, triggers, prepare, floors=floors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tonebook.amounts import Floor
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Annotated, Literal
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.guide import Rule
     from tonebook.reading import Reading
     from tonebook.text.entities import Entity
@@ -46,6 +48,16 @@ def triggers(rule: Rule) -> Triggers:
     if options.least is not None:
         return ALWAYS
     return ALWAYS._replace(parts=frozenset((options.entity,)))
+
+
+def floors(rule: Rule, _circumstances: Circumstances) -> Floors | None:
+    """As many as are too many, or too many side by side; one, where its place or look counts."""
+    options: Options = rule.options
+    if options.least is not None:
+        return None
+    others = 0 if options.place or options.matching or options.twice else None
+    bounds = [one for one in (options.most, options.running, others) if one is not None]
+    return (Floor(f"entities:{options.entity}", min(bounds)),) if bounds else ()
 
 
 def prepare(rule: Rule) -> Check:
@@ -109,4 +121,4 @@ def _stands(place: str, entity: Entity, reading: Reading) -> bool:
             return goes_on and bool(before) and before[-1].isalnum()
 
 
-KIND = Kind(Options, triggers, prepare)
+KIND = Kind(Options, triggers, prepare, floors=floors)

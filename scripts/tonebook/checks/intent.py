@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Annotated
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.guide import Guide, Rule
     from tonebook.intent import CueFound, Intent
     from tonebook.reading import Reading
@@ -36,6 +37,12 @@ class Options(NamedTuple):
 def triggers(_rule: Rule) -> Triggers:
     """Any text does something."""
     return ALWAYS
+
+
+def floors(rule: Rule, circumstances: Circumstances) -> Floors | None:
+    """Some rules are for posts that declare a goal, the others for those that do not."""
+    is_for_such = (circumstances.goal is None) == rule.options.without_goal
+    return None if is_for_such else ()
 
 
 def prepare(rule: Rule, guide: Guide) -> Check:
@@ -77,4 +84,4 @@ def _words(reading: Reading, intent: Intent, deciding: tuple[CueFound, ...]) -> 
     }
 
 
-KIND = Kind(Options, triggers, prepare, needs_guide=True)
+KIND = Kind(Options, triggers, prepare, needs_guide=True, floors=floors)

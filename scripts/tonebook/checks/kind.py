@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.draft import FieldText
     from tonebook.guide import Guide, Rule
     from tonebook.reading import Reading
@@ -31,16 +32,23 @@ class Match(NamedTuple):
 Check = Callable[["Reading"], Iterable[Match]]
 
 
+def no_floors(_rule: Rule, _circumstances: Circumstances) -> Floors | None:
+    """For kinds that could have a say however much there is of anything."""
+    return None
+
+
 class Kind(NamedTuple):
     """A kind of rule: its options, what a text must hold for it to run, and its check.
 
-    A kind that `needs_guide` prepares its check from the rule and the guide.
+    A kind that `needs_guide` prepares its check from the rule and the guide. `floors` tells of a
+    rule how much there must be of something before it can have a say; None is for nothing.
     """
 
     options: type[Any]
     triggers: Callable[[Rule], Triggers]
     prepare: Callable[..., Check]
     needs_guide: bool = False
+    floors: Callable[[Rule, Circumstances], Floors | None] = no_floors
 
     def prepared(self, rule: Rule, guide: Guide) -> Check:
         """The check of one rule of a guide."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tonebook.amounts import Floor
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.finding import RANK
 from tonebook.guide import Field, Limit
-from tonebook.measure import Measured, holding, measured
+from tonebook.measure import ENTITIES, Measured, holding, measured
 from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import ALWAYS, Triggers
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Annotated
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.guide import Rule
     from tonebook.reading import Reading
 
@@ -22,6 +24,12 @@ PARTS = {"poll_options": "poll_option"} | {
     name: name
     for name in ("title", "link", "tags", "alt_text", "hashtag", "poll_question", "poll_option")
 }
+
+
+COUNTED = {"body": "", "reply": "", "media": "media"} | {
+    name: f"entities:{kind}" for name, kind in ENTITIES.items()
+}
+"""The fields whose amount is known by a name; that of the text goes by the limit's counter."""
 
 
 class Options(NamedTuple):
@@ -41,6 +49,18 @@ def triggers(rule: Rule) -> Triggers:
     if options.field in PARTS and options.least is None:
         return ALWAYS._replace(parts=frozenset((PARTS[options.field],)))
     return ALWAYS
+
+
+def floors(rule: Rule, circumstances: Circumstances) -> Floors | None:
+    """More of the field than any of its limits allows; a platform may have no such field."""
+    options: Options = rule.options
+    field = _own_field(rule) or circumstances.platform.fields.get(options.field)
+    if field is None:
+        return ()
+    if field.least or field.name not in COUNTED:
+        return None
+    named = COUNTED[field.name]
+    return tuple(Floor(named or f"length:{limit.counter}", limit.value) for limit in field.most)
 
 
 def prepare(rule: Rule) -> Check:
@@ -91,4 +111,4 @@ def _judged(rule: Rule, one: Measured, most: list[Limit], least: list[Limit]) ->
     yield Match(*place, words, severity=severity)
 
 
-KIND = Kind(Options, triggers, prepare)
+KIND = Kind(Options, triggers, prepare, floors=floors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tonebook.amounts import Floor
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.named_tuple import NamedTuple
 from tonebook.source import Span
@@ -13,9 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Annotated
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.guide import Rule
     from tonebook.reading import Reading
     from tonebook.vocabulary import Measure
+
+
+COUNTS: dict[Measure, str] = {
+    "words": "words",
+    "sentences": "sentences",
+    "sentence_words": "words",
+    "paragraph_words": "words",
+    "paragraph_sentences": "sentences",
+}
 
 
 class Options(NamedTuple):
@@ -30,6 +41,16 @@ class Options(NamedTuple):
 def triggers(_rule: Rule) -> Triggers:
     """Every post has a measure."""
     return ALWAYS
+
+
+def floors(rule: Rule, _circumstances: Circumstances) -> Floors | None:
+    """No part has more words, or paragraphs sentences, than the post; readability wants many."""
+    options: Options = rule.options
+    if options.measure not in COUNTS:
+        return (Floor("words", options.min_words - 1),)
+    if options.least is not None or options.most is None:
+        return None
+    return (Floor(COUNTS[options.measure], options.most),)
 
 
 def prepare(rule: Rule) -> Check:
@@ -65,8 +86,6 @@ def _measured(options: Options, reading: Reading) -> Iterator[tuple[Span, float]
             yield whole, len(reading.tokens(quotations=True))
         case "sentences":
             yield whole, len(reading.sentences)
-        case "sentence_words" | "paragraph_words" if _is_short(options, reading):
-            return
         case "sentence_words":
             yield from ((s, _words_in(reading, s)) for s in _possible(options, reading.sentences))
         case "paragraph_words":
@@ -91,12 +110,6 @@ def _possible(options: Options, parts: list[Span]) -> list[Span]:
     return [part for part in parts if part.end - part.start >= 2 * options.most]
 
 
-def _is_short(options: Options, reading: Reading) -> bool:
-    """Whether the whole post has no more words than one part of it may have."""
-    fits = options.most is None or len(reading.tokens(quotations=True)) <= options.most
-    return fits and options.least is None
-
-
 def _is_near(options: Options, value: float) -> bool:
     """Whether a measure is out of bounds, or would be with other last digits."""
     return _is_out(options, value + 1) or _is_out(options, value - 1)
@@ -110,4 +123,4 @@ def _words_in(reading: Reading, part: Span) -> int:
     return len(segmentation.tokens(reading.plain[part.start : part.end]))
 
 
-KIND = Kind(Options, triggers, prepare)
+KIND = Kind(Options, triggers, prepare, floors=floors)

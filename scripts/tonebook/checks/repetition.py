@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from operator import eq
-
+from tonebook.amounts import Floor
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Annotated, Literal
 
+    from tonebook.amounts import Circumstances, Floors
     from tonebook.guide import Rule
     from tonebook.reading import Reading
 
@@ -39,19 +39,29 @@ def triggers(_rule: Rule) -> Triggers:
     return ALWAYS
 
 
+def floors(rule: Rule, _circumstances: Circumstances) -> Floors:
+    """A run of words repeats one as often as is too often; one of openings takes as many."""
+    options: Options = rule.options
+    if options.of == "sentence_opening":
+        return (Floor("sentences", options.most),)
+    return (Floor("repeats", options.most - 1),)
+
+
 def prepare(rule: Rule) -> Check:
     """A check that marks the first recurrence too many of each run."""
     options: Options = rule.options
     ignored = frozenset(word.lower() for word in options.ignore)
 
     def check(reading: Reading) -> Iterator[Match]:
-        if not _could_recur(rule, reading):
-            return
         text = reading.prose(reading.post.body, quotations=rule.quotations)
         if options.of == "word":
             runs = _runs(segmentation.words(text), text, adjacent=True)
         else:
-            runs = _runs([_first_word(text, s) for s in reading.sentences], text, adjacent=False)
+            openings = [_first_word(text, sentence) for sentence in reading.sentences]
+            different = len({text[start:end].lower() for start, end in openings})
+            if len(openings) - different < options.most:
+                return
+            runs = _runs(openings, text, adjacent=False)
         for run in runs:
             word = text[run[0].start : run[0].end]
             is_word = any(map(str.isalpha, word)) and word.lower() not in ignored
@@ -61,15 +71,6 @@ def prepare(rule: Rule) -> Check:
                 yield Match(reading.post.body, start, extra.end, {"word": word, "count": len(run)})
 
     return check
-
-
-def _could_recur(rule: Rule, reading: Reading) -> bool:
-    """Whether the post has as many words running, or sentences, as it takes."""
-    most: int = rule.options.most
-    if rule.options.of == "sentence_opening":
-        return len(reading.sentences) > most
-    words = [word.lower() for word in reading.tokens(quotations=rule.quotations)]
-    return most < 1 or any(map(eq, words, words[1:]))
 
 
 def _first_word(text: str, sentence: Span) -> Span:
@@ -94,4 +95,4 @@ def _runs(spans: list[Span], text: str, *, adjacent: bool) -> Iterator[list[Span
         yield run
 
 
-KIND = Kind(Options, triggers, prepare)
+KIND = Kind(Options, triggers, prepare, floors=floors)

@@ -13,7 +13,7 @@ from tonebook.text.triggers import ODD_MARK, Triggers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tonebook.guide import Rule
     from tonebook.vocabulary import Forms, Scope
@@ -72,8 +72,10 @@ class Search:
     def __call__(self, rule: Rule, reading: Reading) -> Iterator[Found]:
         """Every place in the rule's scope, in order, that is not within an exception."""
         if len(rule.scope) == 1:
-            yield from self._in_scope(rule.scope[0], rule, reading)
-            return
+            return self._in_scope(rule.scope[0], rule, reading)
+        return self._in_scopes(rule, reading)
+
+    def _in_scopes(self, rule: Rule, reading: Reading) -> Iterator[Found]:
         seen: set[tuple[int, int, int]] = set()
         for scope in rule.scope:
             for found in self._in_scope(scope, rule, reading):
@@ -89,11 +91,12 @@ class Search:
 
     def at_most(self, most: int, rule: Rule, reading: Reading) -> bool:
         """Whether so few places could begin a match that no more are possible; False if unknown."""
-        if not self._starts or rule.scope != ("body",):
+        held = self._starts or rule.triggers.literals()
+        if not held or rule.scope != ("body",):
             return False
         text = reading.prose(reading.post.body, quotations=rule.quotations)
         folded = reading.wording.folded(text)
-        return ODD_MARK not in folded and sum(map(folded.count, self._starts)) <= most
+        return ODD_MARK not in folded and sum(map(folded.count, held)) <= most
 
     def may_be_in(self, rule: Rule, reading: Reading) -> bool:
         """Whether one of its places could begin in the rule's scope; True if unknown."""
@@ -119,11 +122,14 @@ class Search:
                 if not any(a <= first and last <= b for a, b in excepted):
                     yield Found(excerpt, first, last)
 
-    def _in_stretch(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+    def _in_stretch(self, text: str, folded: str) -> Iterable[re.Match[str]]:
+        if not self._starts or ODD_MARK in folded:
+            return self._anywhere(text)
+        places = places_of(self._starts, folded)
+        return self._at(places, text) if places else ()
+
+    def _anywhere(self, text: str) -> Iterator[re.Match[str]]:
         """Matches of words; behind the start of one that holds more than prose, it looks again."""
-        if self._starts and ODD_MARK not in folded:
-            yield from self._at_starts(text, folded)
-            return
         place = 0
         while found := self._pattern.search(text, place):
             if found[0] and MASK not in found[0]:
@@ -132,10 +138,10 @@ class Search:
             else:
                 place = found.start() + 1
 
-    def _at_starts(self, text: str, folded: str) -> Iterator[re.Match[str]]:
+    def _at(self, places: list[int], text: str) -> Iterator[re.Match[str]]:
         """The same, looked for only where a match can begin."""
         place = 0
-        for at in places_of(self._starts, folded):
+        for at in places:
             found = self._pattern.match(text, at) if at >= place else None
             if found and found[0] and MASK not in found[0]:
                 yield found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
+from tonebook.text import emoji
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from tonebook.vocabulary import EntityKind
 
 
-SIGN = expression(r"[@#$]|\.[^\s.]|[^\x00-\x7f]")
-"""Without one of these there is nothing to find."""
+SIGN = expression(rf"[@#$]|\.[^\s.0-9]|://|{emoji.POSSIBLE.pattern}")
+"""Without one of these there is nothing to find: no top-level domain starts with a digit."""
 
 
 class Entity(NamedTuple):
@@ -81,11 +82,7 @@ def _as_on_mastodon(text: str) -> list[tuple[int, int, EntityKind]]:
 
 
 def _emoji(text: str) -> Spans:
-    if text.isascii():
-        return []
-    from tonebook.text import emoji
-
-    return emoji.spans(text)
+    return [] if text.isascii() else emoji.spans(text)
 
 
 def _of(kind: EntityKind, spans: Spans) -> list[tuple[int, int, EntityKind]]:

@@ -135,7 +135,7 @@ def _tells(one: Way, other: Way) -> bool:
 
 def _starts(spelt: list[str]) -> frozenset[str] | None:
     """What matches begin with; None where one can begin with anything."""
-    found = [START.match(one) for one in spelt]
+    found = [START.match(digits_alike(one.replace(DIGIT, "0"))) for one in spelt]
     known = frozenset(start[1] for start in found if start)
     if None in found or any(ODD_MARK in start for start in known):
         return None

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 WORD = expression(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
 BLANK_LINES = expression(r"\n[^\S\n]*\n\s*")
+MARKS = r".!?\u2026\u3002\uff01\uff1f\u0964"
 STOP = expression(
-    r"([.!?\u2026\u3002\uff01\uff1f\u0964]+[\"'\u201d\u2019)\]\u00bb]*)(?:\s+|$)|\n\s*"
+    rf"[\n{MARKS}](?:(?<=\n)\s*|(?<!\n)[{MARKS}]*[\"'\u201d\u2019)\]\u00bb]*()(?:\s+|$))"
 )
-"""The end of a sentence, its marks as the group, and the white space behind it."""
+"""The end of a sentence, the group behind its marks, and white space; quick to be looked for."""
 ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -111,7 +112,7 @@ def sentences(text: str) -> list[Span]:
         end = stop.end(1)
         if end < 0:
             end = start + len(text[start : stop.start()].rstrip())
-        elif _is_abbreviation(text, start, stop):
+        elif end == stop.start() + 1 and _is_abbreviation(text, start, stop):
             continue
         if end > start:
             found.append(Span(start, end))
@@ -130,11 +131,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the full stop belongs to a word: "Dr. Okafor", "e.g. this", "J. Smith"."""
-    if stop[1] != ".":
+    at = stop.start()
+    if text[at] != ".":
         return False
-    word = (
-        text[max(start, stop.start() - 12) : stop.start()].rpartition(" ")[2].lstrip("(\"'\u201c")
-    )
+    low = max(start, at - 12)
+    word = text[max(low, text.rfind(" ", low, at) + 1) : at].lstrip("(\"'\u201c")
     initial = len(word) == 1 and word.isupper() and word != "I"
     if not initial and word.lower() not in ABBREVIATIONS:
         return False

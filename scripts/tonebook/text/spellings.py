@@ -21,6 +21,7 @@ GAP = "\x02"  # some characters that stand in no word
 MOST_SPELLINGS = 400
 MOST_LETTERS = 6
 LAST_ASCII = 0x7F
+FIRST_DIGIT, LAST_DIGIT = ord("0"), ord("9")
 MOST_TIMES = 8
 LETTERS_ALONE = 3
 EDGES = frozenset(
@@ -110,7 +111,9 @@ def _spellings_of_set(argument: Any) -> list[str]:
 def _is_digits(argument: Any) -> bool:
     """Whether a set holds nothing but digits."""
     return all(
-        item in {(sre.RANGE, (48, 57)), (sre.CATEGORY, sre.CATEGORY_DIGIT)} for item in argument
+        (op is sre.RANGE and value[0] >= FIRST_DIGIT and value[1] <= LAST_DIGIT)
+        or (op is sre.CATEGORY and value is sre.CATEGORY_DIGIT)
+        for op, value in argument
     )
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def places_of(starts: tuple[str, ...], folded: str) -> list[int]:
     """Where any of the starts stands in a folded text, from the left."""
-    places = []
-    for start in starts:
+    places: list[int] = []
+    for start in filter(folded.__contains__, starts):
         at = folded.find(start)
         while at >= 0:
             places.append(at)
@@ -50,4 +50,5 @@ class Starting(NamedTuple):
         """What `finditer` gives for the text, which is also given as triggers see it."""
         if not self.starts or ODD_MARK in folded:
             return self.pattern.finditer(text)
-        return matches_at(places_of(self.starts, folded), self.pattern, text)
+        places = places_of(self.starts, folded)
+        return matches_at(places, self.pattern, text) if places else ()

@@ -6,36 +6,17 @@ stands in one table under these keys; behind a key stands a piece of text that m
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
-from tonebook.text.plain_signs import in_ascii
-from tonebook.text.triggers import (
-    DIGIT,
-    NON_ASCII,
-    ODD_MARK,
-    SPELT_OUT,
-    TYPOGRAPHIC,
-    WORD,
-    digits_alike,
-    edges,
-    folded,
-)
+from tonebook.text.pieces import Pieces
+from tonebook.text.triggers import ODD_MARK, digits_alike, edges, folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tonebook.text.triggers import Triggers
-
-NO_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0 ")
-ASCII = [chr(code) for code in range(128)]
-WORDS_ALONE = str.maketrans({one: one if one in NO_SIGNS else " " for one in ASCII})
-SIGNS_ALONE = str.maketrans(dict.fromkeys(NO_SIGNS))
-"""What leaves of a folded ASCII text its words, and its signs."""
-
-ALONE = expression(r" \w \w ")
 
 MOST_WORDS = 50_000
 LONGEST_KEPT = 40
@@ -88,20 +69,12 @@ class Seen:
 
     __slots__ = ("pairs", "signs", "text", "there", "words")
 
-    def __init__(self, text: str) -> None:
-        self.text = plain = digits_alike(folded(text))
-        spaced, strange = in_ascii(plain)
-        self.signs = strange.union(spaced.translate(SIGNS_ALONE))
-        alone = spaced.translate(WORDS_ALONE).split() if spaced.isascii() else None
-        words = WORD.findall(plain) if alone is None else alone
-        if "0" in plain:
-            self.signs.add(DIGIT)
-        if ALONE.search(plain):
-            self.signs.add(SPELT_OUT)
-        if strange - TYPOGRAPHIC:
-            self.signs.add(NON_ASCII)
-        self.words = set(words)
-        self.pairs = list(map(" ".join, pairwise(words)))
+    def __init__(self, text: str, pieces: Pieces | None = None) -> None:
+        taken_apart = pieces or Pieces(text)
+        self.text = digits_alike(folded(text))
+        self.signs = taken_apart.signs
+        self.words = set(taken_apart.words)
+        self.pairs = set(map(" ".join, pairwise(taken_apart.words)))
         self.there = self.words.union(self.signs, ("",))
 
 
@@ -149,13 +122,12 @@ class TriggerIndex:
         text, there, entries = seen.text, seen.there, self._entries
         needs = [
             *map(self._by_word.__getitem__, seen.words),
-            *[entries[two] for two in seen.pairs if two in entries],
-            *[entries[sign] for sign in seen.signs if sign in entries],
+            *map(entries.__getitem__, entries.keys() & seen.pairs),
+            *map(entries.__getitem__, entries.keys() & seen.signs),
             self._loose,
         ]
         return {
             number
-            for each in needs
-            for beside, spelt, number in each
+            for beside, spelt, number in chain.from_iterable(needs)
             if beside in there and spelt in text
         }

@@ -90,13 +90,19 @@ class Triggers(NamedTuple):
     """What runs a rule: any of its ways; or always.
 
     Of `parts`, such as `alt_text` or `emoji`, a post must have one. Every match begins with one of
-    `starts`, folded; None is for we do not know.
+    `starts`, folded and with digits alike; None is for we do not know.
     """
 
     ways: frozenset[Way] = frozenset()
     always: bool = False
     parts: frozenset[str] = frozenset()
     starts: frozenset[str] | None = None
+
+    def literals(self) -> frozenset[str]:
+        """Pieces of folded text of which every match holds one; nothing is for we do not know."""
+        found = frozenset(way.spelt or way.key.strip("*") for way in self.ways)
+        is_known = not self.always and all(one.isalnum() for one in found)
+        return found if is_known else frozenset()
 
     def joined(self, other: Triggers) -> Triggers:
         """The triggers of a rule that runs when either would."""
@@ -193,13 +199,13 @@ def of_term(term: str) -> Triggers:
     """A term is there only if all of its words are, in order; without words, its first sign."""
     term = term.strip()
     words = words_of(term)
-    sign = folded(term[:1])
+    sign = digits_alike(folded(term[:1]))
     alike = SIGNS_ALIKE.get(sign, frozenset(sign))
     if ODD_MARK in term:
         return ALWAYS
     if not words:
         return Triggers(frozenset(map(Way, alike)), starts=alike)
-    starts = frozenset((words[0][:LONGEST_START],)) if sign.isalnum() else alike
+    starts = frozenset((digits_alike(words[0][:LONGEST_START]),)) if sign.isalnum() else alike
     signs = [sign] if not sign.isalnum() and len(alike) == 1 else []
     way = best_way([*words, *map(" ".join, pairwise(words)), *signs])
     return Triggers(frozenset((way,)), starts=starts)

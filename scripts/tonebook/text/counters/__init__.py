@@ -121,8 +121,10 @@ REGISTRY = (
     ),
 )
 COUNTERS: Mapping[str, Counter] = MappingProxyType({counter.name: counter for counter in REGISTRY})
-ENTITY = expression(r"[.@]\S|\r")
-"""Without one of these in ASCII, every character counts by itself."""
+JOINED = expression("[.@]\\S|\r|[^\x00-\u02ff\u2010-\u201f]")
+"""Without a link, a mention or what may join or be joined, every character counts by itself."""
+TRIMMING = frozenset({"mastodon_status", "youtube_tags"})
+"""Counters to which some white space is nothing."""
 FREE_NAMES_IN_REPLIES = frozenset({"x_weighted", "x_weighted_strict"})
 
 
@@ -156,7 +158,11 @@ def reach(counter: str, text: str, limit: int, *, reply: bool = False) -> int:
     whole = measure(text)
     if whole <= limit:
         return free + len(text)
-    if whole == len(text) and text.isascii() and not ENTITY.search(text):
+    if (
+        whole == len(text)
+        and not JOINED.search(text)
+        and (text.isascii() or counter not in TRIMMING)
+    ):
         return free + limit
     from tonebook.text import graphemes  # most texts fit
 

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 LINK = 23
 EMOJI = 2
 HEAVY = expression("[^\x00-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
-POSSIBLE_LINK = expression(r"\.[^\s.]")
+UNEVEN = expression("[^\x00-\u02ff\u2010-\u201f]")
+"""What may weigh 2, or join what stands before it."""
+POSSIBLE_LINK = expression(r"\.[^\s.0-9]")
+"""No top-level domain starts with a digit."""
 
 
 def count(text: str) -> int:
     """The weight of a post: any emoji is 2, as the documentation says."""
-    if text.isascii() and not POSSIBLE_LINK.search(text):
+    if not POSSIBLE_LINK.search(text) and (text.isascii() or not UNEVEN.search(text)):
         return len(text)
     text, links, weight = _with_links(text)
     return weight + _emoji_weight(text, links, emoji.sequences(text))
