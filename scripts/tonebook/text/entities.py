@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tonebook.vocabulary import EntityKind
 
 
-SIGN = expression(rf"[@#$]|\.[^\s.0-9]|://|{emoji.POSSIBLE.pattern}")
-"""Without one of these there is nothing to find: no top-level domain starts with a digit."""
+SIGN = expression(r"[@#$]|\.[^\s.0-9]|://")
+"""Without one of these, nothing in ASCII is to be found: no domain ends in digits alone."""
 
 
 class Entity(NamedTuple):
@@ -31,8 +31,8 @@ def find(text: str, dialect: str = "plain") -> tuple[Entity, ...]:
     `plain` is for platforms that publish no rule: X's, with today's top-level domains.
     Raises ValueError for a dialect that is not one of `Dialect`.
     """
-    if not SIGN.search(text):
-        return ()
+    if not SIGN.search(text) and (text.isascii() or not emoji.POSSIBLE.search(text)):
+        return ()  # beyond ASCII, signs of full width stand where emoji may
     found = [*_signed(text, dialect), *_of("emoji", _emoji(text))]
     return tuple(_without_overlaps(text, found))
 
