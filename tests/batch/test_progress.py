@@ -112,7 +112,7 @@ def test_what_is_to_come_is_known_by_bytes_before_it_is_read(reader, tmp_path):
         (tmp_path / name).write_text(text, "utf-8")
     meter = Meter([str(tmp_path), str(tmp_path / "a.md")])
     assert meter.expected is None
-    drafts = meter.counted(reader._replace(meter=meter).drafts([str(tmp_path)]))
+    drafts = meter.counted(reader._replace(opened=meter.opened).drafts([str(tmp_path)]))
     seen = []
     for number, _ in enumerate(drafts, 1):
         assert meter.items == number
@@ -128,6 +128,6 @@ def test_what_is_to_come_is_known_by_bytes_before_it_is_read(reader, tmp_path):
 def test_what_comes_through_a_pipe_has_no_end_in_sight(reader, tmp_path, monkeypatch):
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"Doors at 7.")))
     meter = Meter(["-", str(tmp_path)])
-    for _ in meter.counted(reader._replace(meter=meter).drafts(["-"])):
+    for _ in meter.counted(reader._replace(opened=meter.opened).drafts(["-"])):
         assert (meter.whole, meter.expected) == (None, None)
     assert meter.expected == 1

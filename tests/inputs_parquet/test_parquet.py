@@ -196,7 +196,7 @@ def test_how_far_it_is_read_is_known_by_rows(compiled, tmp_path):
     path = tmp_path / "q.parquet"
     path.write_bytes(whole(1_000))
     meter = Meter([str(path)])
-    reader = Reader(compiled().platforms, Defaults(("x",)), meter=meter)
+    reader = Reader(compiled().platforms, Defaults(("x",)), opened=meter.opened)
     expected = [meter.expected for _ in meter.counted(reader.drafts([str(path)]))]
     assert {950 < one < 1_050 for one in expected[20:]} == {True}
 

@@ -93,7 +93,7 @@ def run(words: list[str]) -> int:
     expected = expectations(book.playbooks)
     today = arguments.today or date.today()  # noqa: DTZ011 - a day, as the reader's calendar has it
     bar = progress(arguments)
-    reader = reader_of(arguments, guide)._replace(meter=bar.meter)
+    reader = reader_of(arguments, guide)._replace(opened=bar.opened)
     drafts = bar.reading(reader.drafts(arguments.paths))
     ask = partial(looked, today, arguments.timezone)
     read = bar.over(batch.answers(guide, drafts, ask, arguments.jobs))

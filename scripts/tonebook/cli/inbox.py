@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.guide import Guide
-    from tonebook.inputs.meter import Meter
+    from tonebook.inputs.discover import Opened
 
 
 def parser() -> Parser:
@@ -108,7 +108,7 @@ def run(words: list[str]) -> int:
     if now.tzinfo is None:
         now = now.replace(tzinfo=arguments.timezone)
     bar = progress(arguments, "comments")
-    rows = bar.reading(_rows(arguments, guide, bar.meter))
+    rows = bar.reading(_rows(arguments, guide, bar.opened))
     read = bar.over(batch.answers(guide, rows, looked, arguments.jobs))
     inbox = Inbox(guide, now, arguments.timezone, arguments.most)
     summary = examined(inbox, read)
@@ -130,7 +130,7 @@ def _exit_code(summary: Summary, guide: Guide) -> Exit:
     return Exit.FINDINGS if fails or summary.total.waiting_past else Exit.CLEAN
 
 
-def _rows(arguments: argparse.Namespace, guide: Guide, meter: Meter | None) -> Iterator[InboxRow]:
+def _rows(arguments: argparse.Namespace, guide: Guide, opened: Opened | None) -> Iterator[InboxRow]:
     reading = Reading(guide.platforms, arguments.dates)
     for path in arguments.paths:
         if path == STANDARD_INPUT:
@@ -142,8 +142,8 @@ def _rows(arguments: argparse.Namespace, guide: Guide, meter: Meter | None) -> I
                 continue
             try:
                 with Path(file).open("rb") as stream:
-                    if meter:
-                        meter.opened(file, stream.tell)
+                    if opened:
+                        opened(file, stream.tell)
                     yield from _read(file, stream, arguments.input_format, reading)
             except OSError as error:
                 message = f"This cannot be read: {error.strerror or error}."

@@ -121,7 +121,7 @@ def _floor(arguments: argparse.Namespace, guide: Guide | None) -> Severity:
 
 def _verdicts(linter: Linter, reader: Reader, arguments: argparse.Namespace) -> list[Verdict]:
     bar = progress(arguments)
-    drafts = bar.reading(reader._replace(meter=bar.meter).drafts(arguments.paths))
+    drafts = bar.reading(reader._replace(opened=bar.opened).drafts(arguments.paths))
     return list(bar.over(map(linter.verdict, drafts)))
 
 
@@ -135,7 +135,7 @@ def _streamed(arguments: argparse.Namespace, guide: Guide, reader: Reader) -> in
 
     reported, whole = Reported(arguments, guide), Whole()
     bar = progress(arguments, refused=sys.stdout.isatty() and arguments.format in FOR_PROGRAMS)
-    drafts = bar.reading(reader._replace(meter=bar.meter).drafts(arguments.paths))
+    drafts = bar.reading(reader._replace(opened=bar.opened).drafts(arguments.paths))
     try:
         for one in bar.over(batch.verdicts(guide, drafts, arguments.jobs)):
             if one.findings:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from tonebook.cli.options import Parser
+    from tonebook.inputs.discover import Opened
     from tonebook.inputs.meter import Meter
 
     T = TypeVar("T")
@@ -55,6 +56,11 @@ class Bar:
         self.meter, self._what = meter, what
         self._dumb = os.environ.get("TERM") == "dumb"
         self._shown = False
+
+    @property
+    def opened(self) -> Opened | None:
+        """Whom a reader tells of the files that it opens."""
+        return self.meter.opened if self.meter else None
 
     def reading(self, items: Iterable[T]) -> Iterable[T]:
         """What goes in, counted."""

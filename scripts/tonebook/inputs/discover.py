@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Platform
     from tonebook.inputs.csv import Table
-    from tonebook.inputs.meter import Meter
     from tonebook.inputs.posts import Defaults
     from tonebook.vocabulary import InputFormat
+
+    Opened = Callable[[str, Callable[[], int] | None], None]
+    """Is told of each file that begins, and how to ask how many of its bytes have been read."""
 
 STANDARD_INPUT = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
@@ -39,7 +41,7 @@ class Reader(NamedTuple):
     defaults: Defaults
     input_format: InputFormat = "auto"
     table: Table | None = None
-    meter: Meter | None = None
+    opened: Opened | None = None
 
     def drafts(self, paths: list[str]) -> Iterator[Draft]:
         """Every draft of the paths, by name within a folder; what cannot be read is a finding."""
@@ -107,8 +109,8 @@ class Reader(NamedTuple):
             yield unreadable(path, f"This cannot be read: {error.strerror or error}.")
 
     def _begin(self, path: str, within: Callable[[], int] | None = None) -> None:
-        if self.meter:
-            self.meter.opened(path, within)
+        if self.opened:
+            self.opened(path, within)
 
     def of_text(self, text: str) -> Draft:
         """The draft in a text that came with the command itself."""
