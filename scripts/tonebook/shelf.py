@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from zlib import crc32
 
-from tonebook import __version__
+from tonebook import __version__, sealed
+from tonebook.sealed import OFF, cache_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,19 +22,11 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-OFF = "TONEBOOK_NO_CACHE"
 FORMAT = "tonebook shelf 1"
 MOST_KEPT = 5_000
 """Values on a shelf; with more, those that this run did not ask for go."""
 
 OURS = os.path.dirname(os.path.abspath(__file__))
-MISSING = object()
-
-
-def cache_folder() -> str:
-    """The user's folder for what can be made again."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(home, "tonebook")
 
 
 def digest_of(folder: str, endings: tuple[str, ...] = ()) -> str:
@@ -87,12 +79,15 @@ class Shelf:
 
     def save(self, most: int = MOST_KEPT) -> None:
         """Write the shelf if it holds anything new, or more than `most` that nobody asked for."""
+        from json import dumps
+
         if os.environ.get(OFF):
             return
         whole = {**self._kept, **self._used}
         now = self._used if len(whole) > most else whole
         if now != self._kept:
-            _write(self.path, self._head(), now)
+            data = dumps(now, separators=(",", ":")).encode("ascii")
+            sealed.put(self.path, self._head(), data)
             self._found = dict(now)
 
     @property
@@ -111,39 +106,10 @@ def _read(path: str, head: str) -> dict[str, Any]:
     from json import loads
 
     try:
-        with open(path, "rb") as file:
-            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
-                return {}
-            first, data = file.readline(), file.read()
-        if first != _line(head, data):
-            return {}
-        found = loads(data)
+        found = loads(sealed.whole(path, head)[sealed.start(head) :])
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _line(head: str, data: bytes) -> bytes:
-    return f"{head} {crc32(data):08x}\n".encode()
-
-
-def _write(path: str, head: str, kept: dict[str, Any]) -> None:
-    """Put a shelf in place whole, or leave no trace."""
-    from json import dumps
-
-    data = dumps(kept, separators=(",", ":")).encode("ascii")
-    beside = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        try:
-            with open(beside, "xb") as file:
-                file.write(_line(head, data) + data)
-            os.replace(beside, path)
-        except BaseException:
-            os.unlink(beside)
-            raise
-    except OSError:
-        return
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tonebook import guide_cache
+from tonebook import guide_cache, sealed
 from tonebook.cli import main
 from tonebook.compile import compile_guide
 from tonebook.guide_cache import form, freshness, key, stored
@@ -251,7 +251,7 @@ def spoilt(data: bytes, kind: str) -> bytes:
         "short": data[start : data.index(b"\n", start)] + b"\n[]\n[]\n[]",
         "huge number": b"[" + b"9" * 10_000 + b"]",
     }[kind]
-    return guide_cache._check(text) + text
+    return sealed.seal(guide_cache.FORMAT, text) + text
 
 
 @pytest.mark.parametrize(

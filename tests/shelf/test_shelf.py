@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from tonebook import shelf
+from tonebook import sealed, shelf
 from tonebook.cli import main
 from tonebook.shelf import Shelf
 from tonebook.text import patterns
@@ -64,7 +64,7 @@ DAMAGE = {
 def whole(head, data):
     """A shelf whose sum is right, whatever it holds."""
     words = head.decode().split()[:-1]
-    return shelf._line(" ".join([*words, ""]), data) + data
+    return sealed.seal(" ".join([*words, ""]), data) + data
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
@@ -162,7 +162,7 @@ TRIGGERS = [
 ]
 
 
-@pytest.mark.parametrize("triggers", TRIGGERS, ids=repr)
+@pytest.mark.parametrize("triggers", TRIGGERS, ids=["two ways", "always", "never"])
 def test_triggers_come_back_as_they_were(triggers):
     found = frozen(json.loads(json.dumps(thawed(triggers))))
     assert found == triggers

@@ -11,10 +11,11 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
+from tonebook import sealed
 from tonebook.guide_cache.form import encoded, line_scanned, opened
 from tonebook.guide_cache.freshness import State, state_of
 from tonebook.named_tuple import NamedTuple
-from tonebook.shelf import OFF, cache_folder
+from tonebook.sealed import OFF, cache_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Guide
 
 FORMAT = "tonebook guide 3"
-CHECKED = len(f"{FORMAT} 00000000\n")
+CHECKED = sealed.start(FORMAT)
 
 
 class Key(NamedTuple):
@@ -50,7 +51,7 @@ def stored(wanted: Key) -> Guide | None:
     if os.environ.get(OFF):
         return None
     try:
-        data = _entry(wanted.path)
+        data = sealed.whole(wanted.path, FORMAT)
         head, start = line_scanned(data, CHECKED)
         if head[0] != list(wanted):
             return None
@@ -81,37 +82,9 @@ def store(wanted: Key, folders: tuple[str, ...], guide: Guide, began: int) -> No
         _write(wanted, state, encoded(guide))
 
 
-def _entry(path: str) -> bytes:
-    """An entry that is whole, of this format and of this user. Raises OSError or ValueError."""
-    with open(path, "rb") as file:
-        if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
-            raise ValueError(path)
-        data = file.read()
-    if data[:CHECKED] != _check(memoryview(data)[CHECKED:]):
-        raise ValueError(path)
-    return data
-
-
-def _check(data: bytes | memoryview) -> bytes:
-    """What an entry starts with: its format, and a sum by which damage is noticed."""
-    return f"{FORMAT} {crc32(data):08x}\n".encode()
-
-
 def _write(wanted: Key, state: State, guide: str) -> None:
     """Put an entry in place whole, or leave no trace."""
     from json import dumps
 
     head: list[Any] = [wanted, state]
-    data = f"{dumps(head)}\n{guide}".encode("ascii")
-    beside = f"{wanted.path}.{os.getpid()}.{os.urandom(4).hex()}"
-    try:
-        os.makedirs(cache_folder(), mode=0o700, exist_ok=True)
-        try:
-            with open(beside, "xb") as file:
-                file.write(_check(data) + data)
-            os.replace(beside, wanted.path)
-        except BaseException:
-            os.unlink(beside)
-            raise
-    except OSError:
-        return
+    sealed.put(wanted.path, FORMAT, f"{dumps(head)}\n{guide}".encode("ascii"))
