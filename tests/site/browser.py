@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = (
@@ -37,6 +37,16 @@ def executable() -> str | None:
 def launch(playwright: Playwright) -> Browser:
     """A browser without a window that talks to nobody on its own."""
     return playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
+
+
+def watched(context: BrowserContext) -> Page:
+    """A new page that keeps what it complained of (`said`) and what was asked for (`asked`)."""
+    page = context.new_page()
+    page.said, page.asked = [], []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    context.on("request", lambda request: page.asked.append(request.url))
+    return page
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from browser import served
+from browser import served, watched
 from generated_posts import records
 from guides import HOSTILE, ROOT
 from test_browser import DESKTOP, EVERYTHING, PHONE, WHAT_LOOKS_CHANGE, broken
@@ -39,11 +39,7 @@ EXAMPLE = "🎉 Our game-changer is here: leverage it, in order to win."
 
 def opened(context, address: str):
     """The check page of a site, which keeps what it complained of and where it went."""
-    page = context.new_page()
-    page.said, page.asked = [], []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    context.on("request", lambda request: page.asked.append(request.url))
+    page = watched(context)
     page.goto(f"{address}check/")
     return page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from browser import watched
 from guides import HOSTILE
 from test_browser import DESKTOP, EVERYTHING, PHONE, WHAT_LOOKS_CHANGE, broken
 
@@ -46,11 +47,7 @@ def page(live):
 
 def course(context, address: str, role: str = ROLE):
     """A path that keeps what it complained of and what it asked for."""
-    page = context.new_page()
-    page.said, page.asked = [], []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    context.on("request", lambda request: page.asked.append(request.url))
+    page = watched(context)
     page.goto(f"{address}onboarding/{role}/")
     return page
 
