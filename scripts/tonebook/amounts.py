@@ -45,7 +45,7 @@ def words(reading: Reading) -> int:
 
 def sentences(reading: Reading) -> int:
     """Sentences with a word in them."""
-    return len(reading.wording.sentences)
+    return len(reading.wording.said)
 
 
 def capitals(reading: Reading) -> int:
@@ -55,7 +55,7 @@ def capitals(reading: Reading) -> int:
 
 def initials(reading: Reading) -> int:
     """Words that start with a capital."""
-    return reading.wording.pieces.initials
+    return sum(reading.wording.pieces.initials)
 
 
 def repeats(reading: Reading) -> int:

@@ -15,6 +15,7 @@ from tonebook.measure import holding, measured, text_field
 from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import near_miss
 from tonebook.reading import Reading, Wording
+from tonebook.text.pieces import Pieces
 from tonebook.text.trigger_index import Seen, TriggerIndex
 
 TYPE_CHECKING = False
@@ -153,7 +154,7 @@ class Linter:
             self._index, lambda: self._index.triggered(reading.wording.seen)
         )
         if post.fields or post.media:
-            called = called | self._index.triggered(Seen(_other_text(post)))
+            called = called | self._index.triggered(Seen(Pieces(_other_text(post))))
         needing = self._index.needing
         numbers = {
             one

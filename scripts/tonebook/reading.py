@@ -8,7 +8,7 @@ from tonebook.once import once
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
-from tonebook.text.pieces import Pieces
+from tonebook.text.pieces import ENDLESS, ENTITY, Pieces
 from tonebook.text.trigger_index import Seen
 from tonebook.text.triggers import digits_alike, folded
 
@@ -69,18 +69,17 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*found.span()) for found in pattern.finditer(text)]
 
 
-def _endless(text: str) -> list[Span]:
-    """Endless words and blanks. A text without a long word has none, whatever is in it."""
-    pieces = [len(piece) for piece in text.split()]
-    blanks = len(text) - sum(pieces)
-    if blanks - len(pieces) < LONGEST_WORD - 1 and max(pieces, default=0) <= LONGEST_WORD:
+def _endless(pieces: Pieces) -> list[Span]:
+    """Endless words and blanks. A text without a long piece has none, whatever is in it."""
+    blanks = len(pieces.text) - sum(map(len, pieces.texts))
+    if blanks - len(pieces.texts) < LONGEST_WORD - 1 and ENDLESS not in pieces.signs:
         return []
-    return _spans(NO_WORD, text)
+    return _spans(NO_WORD, pieces.text)
 
 
 def without_runs(text: str) -> str:
     """The text with endless words and blanks masked, by whose length patterns are bounded."""
-    return masked(text, _endless(text))
+    return masked(text, _endless(Pieces(text)))
 
 
 def stretches(text: str, start: int, end: int) -> Iterable[Span]:
@@ -108,9 +107,19 @@ class Wording:
         self._folded: dict[str, str] = {}
 
     @once
+    def raw(self) -> Pieces:
+        """The text in pieces, links and all."""
+        return Pieces(self.text)
+
+    @once
+    def pieces(self) -> Pieces:
+        """The prose, quotations included, in pieces."""
+        return self.raw if self.plain is self.text else Pieces(self.plain)
+
+    @once
     def entities(self) -> tuple[Entity, ...]:
         """Links, mentions, hashtags, cashtags and emoji, in order."""
-        return entities.find(self.text, self.dialect)
+        return entities.find(self.text, self.dialect) if ENTITY in self.raw.signs else ()
 
     @once
     def by_kind(self) -> dict[str, list[Entity]]:
@@ -123,7 +132,7 @@ class Wording:
     @once
     def plain(self) -> str:
         """The text without links, mentions, hashtags and code: masked, offsets unchanged."""
-        return masked(self.text, [*self._not_prose, *_endless(self.text)])
+        return masked(self.text, [*self._not_prose, *_endless(self.raw)])
 
     @once
     def own_words(self) -> str:
@@ -134,7 +143,7 @@ class Wording:
 
     @once
     def _not_prose(self) -> list[Span]:
-        code = _spans(CODE, self.text) if "`" in self.text else []
+        code = _spans(CODE, self.text) if "`" in self.raw.signs else []
         return code + [Span(e.start, e.end) for e in self.entities if e.kind != "emoji"]
 
     @once
@@ -156,7 +165,20 @@ class Wording:
     @once
     def sentences(self) -> list[Span]:
         """The sentences that hold at least one word of prose."""
-        return [s for s in segmentation.sentences(self.text) if self._has_words(s)]
+        return list(map(self.raw.span, self.said))
+
+    @once
+    def said(self) -> list[Span]:
+        """The same, as half-open ranges of pieces."""
+        if not self.is_aligned:
+            return [s for s in self.raw.sentences if self._has_words(self.raw.span(s))]
+        words = self.pieces.said
+        return [s for s in self.raw.sentences if any(words[s.start : s.end])]
+
+    @once
+    def is_aligned(self) -> bool:
+        """Whether each piece is one of the prose too: nothing that is masked holds a blank."""
+        return len(self.raw.texts) == len(self.pieces.texts)
 
     @once
     def paragraphs(self) -> list[Span]:
@@ -179,15 +201,8 @@ class Wording:
         """
         apart = [entity.text for entity in self.entities if entity.kind != "emoji"]
         if apart:
-            return Seen("\n".join((self.text, self.plain, *apart)))
-        made = Seen(self.text, self.pieces if self.plain is self.text else None)
-        self._folded[self.text] = made.text
-        return made
-
-    @once
-    def pieces(self) -> Pieces:
-        """The prose, quotations included, in pieces."""
-        return Pieces(self.plain)
+            return Seen(Pieces("\n".join((self.text, self.plain, *apart))))
+        return Seen(self.raw)
 
     def recall(self, key: object, found: Callable[[], T]) -> T:
         """What has been found under a key, or is found now."""
@@ -198,6 +213,8 @@ class Wording:
 
     def folded(self, text: str) -> str:
         """A part of the text, or the whole, as triggers see it: folded, with digits alike."""
+        if text is self.text:
+            return self.raw.seen
         if text not in self._folded:
             self._folded[text] = digits_alike(folded(text))
         return self._folded[text]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tonebook.expression import expression
 from tonebook.text import counters, graphemes, segmentation
+from tonebook.text.pieces import Pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def _packed(text: str, fit: Callable[[str], bool]) -> list[str]:
 
 def _pieces(text: str, fit: Callable[[str], bool]) -> Iterator[str]:
     """Sentences with the white space behind them, or smaller pieces where one does not fit."""
-    starts = [span.start for span in segmentation.sentences(text)]
+    pieces = Pieces(text)
+    starts = [pieces.span(one).start for one in pieces.sentences]
     for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True):
         sentence = text[start:end]
         if fit(sentence.strip()):

@@ -31,10 +31,17 @@ def find(text: str, dialect: str = "plain") -> tuple[Entity, ...]:
     `plain` is for platforms that publish no rule: X's, with today's top-level domains.
     Raises ValueError for a dialect that is not one of `Dialect`.
     """
-    if not SIGN.search(text) and (text.isascii() or not emoji.POSSIBLE.search(text)):
-        return ()  # beyond ASCII, signs of full width stand where emoji may
+    if not may_be_in(text):
+        return ()
     found = [*_signed(text, dialect), *_of("emoji", _emoji(text))]
     return tuple(_without_overlaps(text, found))
+
+
+def may_be_in(text: str) -> bool:
+    """Whether a text could hold any; a text could only where a piece of it without blanks could."""
+    if SIGN.search(text):
+        return True  # beyond ASCII, signs of full width stand where emoji may
+    return not text.isascii() and emoji.POSSIBLE.search(text) is not None
 
 
 def _signed(text: str, dialect: str) -> list[tuple[int, int, EntityKind]]:

@@ -11,15 +11,15 @@ from tonebook.text.plain_signs import in_ascii
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterable
 
 WORD = expression(r"[^\W_]+(?:['\u2019.\-\u2010\u2011][^\W_]+)*")
 BLANK_LINES = expression(r"\n[^\S\n]*\n\s*")
-MARKS = r".!?\u2026\u3002\uff01\uff1f\u0964"
-STOP = expression(
-    rf"[\n{MARKS}](?:(?<=\n)\s*|(?<!\n)[{MARKS}]*[\"'\u201d\u2019)\]\u00bb]*()(?:\s+|$))"
-)
-"""The end of a sentence, the group behind its marks, and white space; quick to be looked for."""
+MARKS = ".!?\u2026\u3002\uff01\uff1f\u0964"
+CLOSERS = "\"'\u201d\u2019)]\u00bb"
+"""What may stand behind the mark that ends a sentence."""
+GOES_ON, STOPS, SHORT, MAY_CLOSE = "-.pc"
+"""How a piece ends: not a sentence; one; an abbreviation; an abbreviation that may end one."""
 ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -65,7 +65,7 @@ ABBREVIATIONS = frozenset(
 )
 
 
-MAY_CLOSE = frozenset(["etc", "inc", "ltd", "co", "a.m", "p.m", "no"])
+CLOSING = frozenset(["etc", "inc", "ltd", "co", "a.m", "p.m", "no"])
 """Abbreviations that may end a sentence."""
 IN_ASCII = {"\u2019": "'", "\u2010": "-", "\u2011": "-"}
 TWO_SIGNS = ("..", "--", "''", ".-", "-.", ".'", "'.", "-'", "'-")
@@ -105,21 +105,39 @@ def paragraphs(text: str) -> list[Span]:
     return [span for span in found if span.start < span.end]
 
 
-def sentences(text: str) -> list[Span]:
-    """Sentences, each without the white space around it."""
-    found, start = [], len(text) - len(text.lstrip())
-    for stop in STOP.finditer(text, start):
-        end = stop.end(1)
-        if end < 0:
-            end = start + len(text[start : stop.start()].rstrip())
-        elif end == stop.start() + 1 and _is_abbreviation(text, start, stop):
-            continue
-        if end > start:
-            found.append(Span(start, end))
-        start = stop.end()
-    if start < len(text):
-        found.append(Span(start, start + len(text[start:].rstrip())))
-    return found
+def ending(piece: str) -> str:
+    """How a piece without blanks ends: `GOES_ON`, `STOPS`, `SHORT` or `MAY_CLOSE`."""
+    bare = piece.rstrip(CLOSERS)
+    word = bare.rstrip(MARKS)
+    if bare == word:
+        return GOES_ON
+    if not (piece.endswith(".") and len(word) == len(piece) - 1):
+        return STOPS
+    word = word.lstrip("(\"'\u201c")
+    if len(word) == 1 and word.isupper() and word != "I":
+        return SHORT
+    word = word.lower()
+    return MAY_CLOSE if word in CLOSING else SHORT if word in ABBREVIATIONS else STOPS
+
+
+def in_sentences(pieces: list[str], endings: str, line_ends: Iterable[int]) -> list[Span]:
+    """Half-open ranges of pieces: a line ends a sentence, and so does a mark behind a word.
+
+    It does not behind "Dr. Okafor", "e.g. this", "J. Smith".
+    """
+    ends = {*line_ends, len(pieces)}
+    at = endings.find(STOPS)
+    while at >= 0:
+        ends.add(at + 1)
+        at = endings.find(STOPS, at + 1)
+    at = endings.find(MAY_CLOSE, 0, -1)
+    while at >= 0:
+        if pieces[at + 1][0].isupper():
+            ends.add(at + 1)
+        at = endings.find(MAY_CLOSE, at + 1, -1)
+    ends.discard(0)
+    marks = sorted(ends)
+    return list(map(Span, [0, *marks], marks))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -129,17 +147,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(stripped.rstrip()))
 
 
-def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether the full stop belongs to a word: "Dr. Okafor", "e.g. this", "J. Smith"."""
-    at = stop.start()
-    if text[at] != ".":
-        return False
-    low = max(start, at - 12)
-    word = text[max(low, text.rfind(" ", low, at) + 1) : at].lstrip("(\"'\u201c")
-    initial = len(word) == 1 and word.isupper() and word != "I"
-    if not initial and word.lower() not in ABBREVIATIONS:
-        return False
-    line_end = text.find("\n", stop.end(1))
-    follows = text[stop.end(1) : line_end if line_end >= 0 else None].strip()
-    closes = word.lower() in MAY_CLOSE and follows[:1].isupper()
-    return bool(follows) and (initial or not closes)

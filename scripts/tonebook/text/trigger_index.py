@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from tonebook.named_tuple import NamedTuple
 from tonebook.text.pieces import Pieces
-from tonebook.text.triggers import ODD_MARK, digits_alike, edges, folded
+from tonebook.text.triggers import ODD_MARK, digits_alike, edges
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,12 +69,11 @@ class Seen:
 
     __slots__ = ("pairs", "signs", "text", "there", "words")
 
-    def __init__(self, text: str, pieces: Pieces | None = None) -> None:
-        taken_apart = pieces or Pieces(text)
-        self.text = digits_alike(folded(text))
-        self.signs = taken_apart.signs
-        self.words = set(taken_apart.words)
-        self.pairs = set(map(" ".join, pairwise(taken_apart.words)))
+    def __init__(self, pieces: Pieces) -> None:
+        self.text = pieces.seen
+        self.signs = pieces.signs
+        self.words = set(pieces.words)
+        self.pairs = set(map(" ".join, pairwise(pieces.words)))
         self.there = self.words.union(self.signs, ("",))
 
 
@@ -109,7 +108,7 @@ class TriggerIndex:
     def rules_for(self, text: str) -> list[int]:
         """The numbers of the rules to run, in the guide's order; it never misses one."""
         everything = {*self._always, *(one for each in self._parts.values() for one in each)}
-        return sorted(everything | self.triggered(Seen(text)))
+        return sorted(everything | self.triggered(Seen(Pieces(text))))
 
     def of_parts(self, parts: Iterable[str]) -> set[int]:
         """The rules that run on every post with one of the parts."""
