@@ -118,7 +118,7 @@ def intent_of(text: str, guide: Guide) -> Intent:
     """The intent of a text, as a post on the guide's default platform: nothing else is known."""
     platform = guide.platforms.get("x") or guide.platforms[guide.default_platform]
     post = Post("post", platform.id, FieldText("body", text, Source("post", text)))
-    return recogniser(guide.intent).intent(Reading(post, platform))
+    return recogniser(guide).intent(Reading(post, platform))
 
 
 def halves(posts: list[Judged]) -> Iterator[list[Judged]]:

@@ -13,7 +13,7 @@ from tonebook.text import counters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tonebook.guide import Platform
     from tonebook.reading import Reading
@@ -48,14 +48,37 @@ def sentences(reading: Reading) -> int:
     return len(reading.wording.said)
 
 
+def sentence_words(reading: Reading) -> int:
+    """Words of the longest sentence."""
+    return most_in_a_sentence(reading, reading.wording.pieces.said)
+
+
+def sentence_initials(reading: Reading) -> int:
+    """Words that start with a capital, of the sentence with the most of them."""
+    return most_in_a_sentence(reading, reading.wording.pieces.initials)
+
+
+def most_in_a_sentence(reading: Reading, column: Sequence[int]) -> int:
+    """The largest sum of a column of pieces over a sentence; over all, where none can be told."""
+    wording = reading.wording
+    if not wording.is_aligned:
+        return sum(column)
+    return max((sum(column[start:end]) for start, end in wording.said), default=0)
+
+
+def openings(reading: Reading) -> int:
+    """Sentences that open as another does; all but one, where quotations may hide what they do."""
+    wording = reading.wording
+    if not wording.is_aligned or wording.own_words is not wording.plain:
+        return max(len(wording.said) - 1, 0)
+    first = wording.pieces.openings
+    different = {next(filter(None, first[start:end])) for start, end in wording.said}
+    return len(wording.said) - len(different)
+
+
 def capitals(reading: Reading) -> int:
     """Words in capitals, however short."""
     return reading.wording.pieces.capitals
-
-
-def initials(reading: Reading) -> int:
-    """Words that start with a capital."""
-    return sum(reading.wording.pieces.initials)
 
 
 def repeats(reading: Reading) -> int:
@@ -85,8 +108,10 @@ def length(counter: str, reading: Reading) -> int:
 PLAIN: dict[str, Callable[[Reading], float]] = {
     "words": words,
     "sentences": sentences,
+    "sentence_words": sentence_words,
+    "sentence_initials": sentence_initials,
+    "openings": openings,
     "capitals": capitals,
-    "initials": initials,
     "repeats": repeats,
     "media": media,
 }

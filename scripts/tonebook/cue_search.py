@@ -9,7 +9,7 @@ from tonebook.expression import expression
 from tonebook.reading import MASK, stretches
 from tonebook.source import Span
 from tonebook.text import phrases
-from tonebook.text.starts import Starting, matches_at
+from tonebook.text.starts import Starting, Starts, matches_at
 from tonebook.text.triggers import ODD_MARK
 
 TYPE_CHECKING = False
@@ -52,12 +52,13 @@ class Search:
     __slots__ = ("_anywhere", "_exceptions", "_heads", "_pattern", "_place", "_width", "_words")
 
     def __init__(self, cue: Cue) -> None:
-        words, starts = _words_of(cue), tuple(cue.triggers.starts or ())
+        words, known = _words_of(cue), Starts.of(cue.triggers.starts)
         self._place = cue.place
         self._pattern = expression(BEFORE[cue.place] + words, re.IGNORECASE | re.MULTILINE)
         self._words = expression(words, re.IGNORECASE | re.MULTILINE)
-        self._anywhere = Starting(self._pattern, starts)
+        self._anywhere = Starting(self._pattern, known)
         self._exceptions = Starting.of_terms(cue.exceptions) if cue.exceptions else None
+        starts = known.anywhere
         lettered = bool(starts) and all(start[0].isalnum() for start in starts)
         self._width = min(map(len, (*starts, "   "))) if lettered else 0
         self._heads = frozenset(start[: self._width] for start in starts)

@@ -8,7 +8,7 @@ from tonebook.expression import expression
 from tonebook.guide import FEATURES
 from tonebook.once import once
 from tonebook.source import Span
-from tonebook.text.starts import Starting
+from tonebook.text.starts import Starting, Starts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 QUESTION_MARKS = "?\uff1f\u061f"
 EXCLAMATION_MARKS = "!\uff01"
 YOU = Starting(
-    expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE), ("you",)
+    expression(r"(?<!thank )\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
+    Starts(("you",), frozenset(("you",))),
 )
 # "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
 SPOKEN_ABOUT = expression(

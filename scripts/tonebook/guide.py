@@ -196,13 +196,12 @@ class Cue(NamedTuple):
 class IntentCues(NamedTuple):
     """How intent is inferred: the cues, the head start of each of `GOALS`, and what is too little.
 
-    Below `unclear_below` per cent, nothing is said. `lookup` is the index of the cues, once made.
+    Below `unclear_below` per cent, nothing is said.
     """
 
     cues: tuple[Cue, ...] = ()
     head_start: tuple[float, ...] = (0.0, 0.0, 0.0)
     unclear_below: int = 0
-    lookup: Table | None = None
 
 
 class CommentClass(NamedTuple):
@@ -233,7 +232,10 @@ class SavedReply(NamedTuple):
 
 
 class Guide(NamedTuple):
-    """A guide, compiled: everything that a verdict depends on, and nothing else."""
+    """A guide, compiled: everything that a verdict depends on, and nothing else.
+
+    `lookup` is the index of rules and cues, once made.
+    """
 
     name: str
     site_url: str
@@ -251,3 +253,7 @@ class Guide(NamedTuple):
     renamed: Mapping[str, str] = {}
     lookup: Table | None = None
     reaches: Reaches | None = None
+
+    def __hash__(self) -> int:
+        """One by one: what it holds would take long to compare."""
+        return id(self)

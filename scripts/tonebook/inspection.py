@@ -13,7 +13,7 @@ from tonebook.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tonebook.guide import Fold, IntentCues
+    from tonebook.guide import Fold, Guide
     from tonebook.intent import Intent
     from tonebook.reading import Reading
     from tonebook.text.entities import Entity
@@ -28,7 +28,7 @@ GROUPS = {
 
 
 def inspection(
-    reading: Reading, intent: IntentCues, like: Mapping[str, Any] | None = None
+    reading: Reading, guide: Guide, like: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Length, entities, words, sentences, intent and conversation cues of a post.
 
@@ -39,7 +39,7 @@ def inspection(
     before_fold = {"before_fold": _part(reading, reading.before_fold)}
     if like is not None:
         return {**like, **own, **before_fold}
-    return {**own, **_in_its_words(reading), **before_fold, **_judged(reading, intent)}
+    return {**own, **_in_its_words(reading), **before_fold, **_judged(reading, guide)}
 
 
 def _on_its_platform(reading: Reading) -> dict[str, Any]:
@@ -73,9 +73,9 @@ def _in_its_words(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _judged(reading: Reading, intent: IntentCues) -> dict[str, Any]:
+def _judged(reading: Reading, guide: Guide) -> dict[str, Any]:
     return {
-        "intent": _intent(reading, recogniser(intent).intent(reading)),
+        "intent": _intent(reading, recogniser(guide).intent(reading)),
         "cues": {
             group: [_named(reading, *word) for word in words]
             for group, words in cues(reading)._asdict().items()

@@ -12,15 +12,15 @@ from functools import lru_cache
 from tonebook.cue_search import Search
 from tonebook.features import Features
 from tonebook.guide import GOALS
+from tonebook.lookup import called_by, index_of
 from tonebook.named_tuple import NamedTuple
 from tonebook.once import once
-from tonebook.text.trigger_index import TriggerIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tonebook.guide import Cue, IntentCues
+    from tonebook.guide import Cue, Guide
     from tonebook.reading import Reading, Wording
     from tonebook.source import Span
     from tonebook.vocabulary import Feature, Goal, Label
@@ -93,9 +93,11 @@ class Reasons(NamedTuple):
 class Recogniser:
     """The cues of a guide made ready for many posts."""
 
-    def __init__(self, cues: IntentCues) -> None:
-        self._cues = cues
-        self._index = TriggerIndex([cue.triggers for cue in cues.cues], cues.lookup)
+    def __init__(self, guide: Guide) -> None:
+        self._cues = cues = guide.intent
+        self._index = index_of(guide)
+        self._first = len(guide.rules)
+        self._always = [n - self._first for n in self._index.of_parts(()) if n >= self._first]
         self._orders = frozenset(n for n, cue in enumerate(cues.cues) if cue.place == "order")
         self._votes = [(GOALS.index(cue.speaks_for), cue.weight) for cue in cues.cues]
         self._standings: dict[tuple[Feature, ...], Standing] = {}
@@ -118,7 +120,7 @@ class Recogniser:
 
     def _inferred(self, reading: Reading) -> Intent:
         """Orders first, for they are a feature; then the words that count beside the features."""
-        called = sorted(self._index.triggered(reading.wording.seen))
+        called = self._called(reading.wording)
         words = self._places(self._orders.intersection(called), reading.wording)
         features = Features(reading, words[min(words)] if words else None)
         standing = self._standings.get(features.present) or self._standing(features.present)
@@ -127,6 +129,12 @@ class Recogniser:
         found = [*standing.features, *counting.intersection(words)]
         label, confidence = self._judged(self._sums(found)) if found else ("unclear", 0.0)
         return Intent(label, confidence, Reasons(self._cues.cues, found, words, features))
+
+    def _called(self, wording: Wording) -> list[int]:
+        """The cues whose words could stand in a text, by number, in the guide's order."""
+        first = self._first
+        called = [one - first for one in called_by(wording, self._index) if one >= first]
+        return sorted({*called, *self._always})
 
     def _places(self, numbers: Iterable[int], wording: Wording) -> dict[int, Span]:
         """The first place of each cue, by number, whose words stand in the text."""
@@ -166,6 +174,6 @@ class Recogniser:
 
 
 @lru_cache(maxsize=8)
-def recogniser(cues: IntentCues) -> Recogniser:
+def recogniser(guide: Guide) -> Recogniser:
     """The recogniser of a guide, made once for all the rules that ask it."""
-    return Recogniser(cues)
+    return Recogniser(guide)

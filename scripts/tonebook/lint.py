@@ -11,12 +11,13 @@ from tonebook.due import Due
 from tonebook.expression import expression
 from tonebook.finding import Finding, Fix, in_order, shortened
 from tonebook.guide import Reaches
+from tonebook.lookup import called_by, index_of
 from tonebook.measure import holding, measured, text_field
 from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import near_miss
 from tonebook.reading import Reading, Wording
 from tonebook.text.pieces import Pieces
-from tonebook.text.trigger_index import Seen, TriggerIndex
+from tonebook.text.trigger_index import Seen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class Linter:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        triggers = () if guide.lookup else [rule.triggers for rule in guide.rules]
-        self._index = TriggerIndex(triggers, guide.lookup)
+        self._index = index_of(guide)
+        self._cues = bytes(len(guide.intent.cues))
         self._reaches = guide.reaches or Reaches.of(guide.rules)
         self._applies: dict[tuple[str, str | None, str, bool], bytes] = {}
         self._due: dict[tuple[object, ...], Due] = {}
@@ -145,14 +146,11 @@ class Linter:
         situation = (post.platform, post.goal, post.kind, post.paid)
         applies = self._applies.get(situation)
         if applies is None:
-            applies = self._applies[situation] = self._reaches.holding(
-                *situation[:3], paid=post.paid
-            )
+            holding = self._reaches.holding(*situation[:3], paid=post.paid)
+            applies = self._applies[situation] = holding + self._cues
         here = parts_of(reading)
         due = self._due.get((*situation, here)) or self._due_in(situation, here, applies)
-        called = reading.wording.recall(
-            self._index, lambda: self._index.triggered(reading.wording.seen)
-        )
+        called = called_by(reading.wording, self._index)
         if post.fields or post.media:
             called = called | self._index.triggered(Seen(Pieces(_other_text(post))))
         needing = self._index.needing

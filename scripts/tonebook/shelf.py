@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-FORMAT = "tonebook shelf 1"
+FORMAT = "tonebook shelf 2"
 MOST_KEPT = 5_000
 """Values on a shelf; with more, those that this run did not ask for go."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tonebook.expression import expression
-from tonebook.text import counters, graphemes, segmentation
+from tonebook.text import counters, graphemes
 from tonebook.text.pieces import Pieces
 
 TYPE_CHECKING = False

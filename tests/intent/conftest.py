@@ -39,4 +39,4 @@ def reading(guide):
 @pytest.fixture(scope="session")
 def intent(guide, reading):
     """What a text does."""
-    return lambda text, **post: recogniser(guide.intent).intent(reading(text, **post))
+    return lambda text, **post: recogniser(guide).intent(reading(text, **post))

@@ -83,7 +83,7 @@ def intent_of(guide: Guide) -> Intent | None:
     """
     if not guide.intent.cues:
         return None
-    recogniser = Recogniser(guide.intent)
+    recogniser = Recogniser(guide)
 
     def told(reading: Reading) -> Goal | None:
         found = recogniser.intent(reading)

@@ -75,12 +75,12 @@ def triggers(rule: Rule) -> Triggers:
 
 
 def floors(rule: Rule, _circumstances: Circumstances) -> Floors | None:
-    """More words in capitals, or with one, than may run."""
+    """More words in capitals than may run, or with one in one sentence."""
     options: Options = rule.options
     if options.style == "no_shouting":
         return (Floor("capitals", options.most),)
     if options.style == "sentence_case":
-        return (Floor("initials", max(options.most, FEW_NAMES)),)
+        return (Floor("sentence_initials", max(options.most, FEW_NAMES)),)
     return None
 
 

@@ -48,7 +48,7 @@ def floors(rule: Rule, circumstances: Circumstances) -> Floors | None:
 def prepare(rule: Rule, guide: Guide) -> Check:
     """A check that marks the weightiest cue and names the others."""
     options: Options = rule.options
-    knows = recogniser(guide.intent)
+    knows = recogniser(guide)
 
     def check(reading: Reading) -> Iterator[Match]:
         post = reading.post

@@ -40,7 +40,8 @@ def no_floors(_rule: Rule, _circumstances: Circumstances) -> Floors | None:
 class Kind(NamedTuple):
     """A kind of rule: its options, what a text must hold for it to run, and its check.
 
-    A kind that `needs_guide` prepares its check from the rule and the guide. `floors` tells of a
+    A kind that `needs_guide` prepares its check from the rule and the guide; one that `counts` asks
+    the triggers of its rules how often a match is possible. `floors` tells of a
     rule how much there must be of something before it can have a say; None is for nothing.
     """
 
@@ -48,6 +49,7 @@ class Kind(NamedTuple):
     triggers: Callable[[Rule], Triggers]
     prepare: Callable[..., Check]
     needs_guide: bool = False
+    counts: bool = False
     floors: Callable[[Rule, Circumstances], Floors | None] = no_floors
 
     def prepared(self, rule: Rule, guide: Guide) -> Check:

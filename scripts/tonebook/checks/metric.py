@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COUNTS: dict[Measure, str] = {
     "words": "words",
     "sentences": "sentences",
-    "sentence_words": "words",
+    "sentence_words": "sentence_words",
     "paragraph_words": "words",
     "paragraph_sentences": "sentences",
 }
@@ -44,7 +44,7 @@ def triggers(_rule: Rule) -> Triggers:
 
 
 def floors(rule: Rule, _circumstances: Circumstances) -> Floors | None:
-    """No part has more words, or paragraphs sentences, than the post; readability wants many."""
+    """No paragraph has more words or sentences than the post; readability wants many."""
     options: Options = rule.options
     if options.measure not in COUNTS:
         return (Floor("words", options.min_words - 1),)

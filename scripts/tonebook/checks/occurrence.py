@@ -73,4 +73,4 @@ def _judged(options: Options, reading: Reading, part: Span, found: list[Found]) 
         yield Match(reading.post.body, part.start, part.end, words)
 
 
-KIND = Kind(Options, triggers, prepare)
+KIND = Kind(Options, triggers, prepare, counts=True)

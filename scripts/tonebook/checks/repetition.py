@@ -40,10 +40,10 @@ def triggers(_rule: Rule) -> Triggers:
 
 
 def floors(rule: Rule, _circumstances: Circumstances) -> Floors:
-    """A run of words repeats one as often as is too often; one of openings takes as many."""
+    """A run repeats its word, or its opening, as often as is too often."""
     options: Options = rule.options
     if options.of == "sentence_opening":
-        return (Floor("sentences", options.most),)
+        return (Floor("openings", options.most - 1),)
     return (Floor("repeats", options.most - 1),)
 
 
@@ -58,9 +58,6 @@ def prepare(rule: Rule) -> Check:
             runs = _runs(segmentation.words(text), text, adjacent=True)
         else:
             openings = [_first_word(text, sentence) for sentence in reading.sentences]
-            different = len({text[start:end].lower() for start, end in openings})
-            if len(openings) - different < options.most:
-                return
             runs = _runs(openings, text, adjacent=False)
         for run in runs:
             word = text[run[0].start : run[0].end]

@@ -8,7 +8,7 @@ from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.reading import MASK, Excerpt, Reading, Wording, stretches
 from tonebook.text import phrases
-from tonebook.text.starts import Starting, places_of
+from tonebook.text.starts import Starting, Starts
 from tonebook.text.triggers import ODD_MARK, Triggers
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ class Search:
     `starts` is what every place begins with, as triggers know it: only there it looks.
     """
 
-    __slots__ = ("_exceptions", "_pattern", "_starts")
+    __slots__ = ("_exceptions", "_pattern", "_starts", "_words")
 
     def __init__(
         self,
@@ -67,7 +67,8 @@ class Search:
         flags = re.NOFLAG if case_sensitive else re.IGNORECASE
         self._pattern = expression("|".join(parts), flags | re.MULTILINE) if parts else NOTHING
         self._exceptions = Starting.of_terms(exceptions) if exceptions else None
-        self._starts = tuple(starts or ())
+        self._starts = Starts.of(starts)
+        self._words: frozenset[str] | None = None
 
     def __call__(self, rule: Rule, reading: Reading) -> Iterator[Found]:
         """Every place in the rule's scope, in order, that is not within an exception."""
@@ -90,21 +91,29 @@ class Search:
             yield from self._within(excerpt, text, reading.wording)
 
     def at_most(self, most: int, rule: Rule, reading: Reading) -> bool:
-        """Whether so few places could begin a match that no more are possible; False if unknown."""
-        held = self._starts or rule.triggers.literals()
-        if not held or rule.scope != ("body",):
+        """Whether it holds so few of what matches hold that no more are possible; else False."""
+        if self._words is None:
+            self._words = rule.triggers.words()
+        words = self._words
+        held = self._starts.anywhere or rule.triggers.literals()
+        if not (words or held) or rule.scope != ("body",):
             return False
+        pieces = reading.wording.pieces
+        if ODD_MARK in pieces.signs:
+            return False
+        if words:
+            return sum(map(pieces.words.count, words)) <= most
         text = reading.prose(reading.post.body, quotations=rule.quotations)
         folded = reading.wording.folded(text)
-        return ODD_MARK not in folded and sum(map(folded.count, held)) <= most
+        return sum(map(folded.count, held)) <= most
 
     def may_be_in(self, rule: Rule, reading: Reading) -> bool:
         """Whether one of its places could begin in the rule's scope; True if unknown."""
-        if not self._starts or rule.scope != ("body",):
+        if not self._starts.anywhere or rule.scope != ("body",):
             return True
         text = reading.prose(reading.post.body, quotations=rule.quotations)
         folded = reading.wording.folded(text)
-        return ODD_MARK in folded or any(map(folded.__contains__, self._starts))
+        return ODD_MARK in folded or self._starts.are_in(folded)
 
     def ends_in(self, text: str) -> Iterator[int]:
         """Where each of its places ends in a whole text, hashtags and links included."""
@@ -113,7 +122,7 @@ class Search:
     def _within(self, excerpt: Excerpt, text: str, wording: Wording) -> Iterator[Found]:
         """Places in one excerpt; to a pattern, a stretch is the whole text."""
         excepted: list[tuple[int, int]] | None = None
-        folded = wording.folded(text) if self._starts else ""
+        folded = wording.folded(text) if self._starts.anywhere else ""
         for start, end in stretches(text, excerpt.start, excerpt.end):
             for found in self._in_stretch(text[start:end], folded[start:end]):
                 if excepted is None:
@@ -123,9 +132,9 @@ class Search:
                     yield Found(excerpt, first, last)
 
     def _in_stretch(self, text: str, folded: str) -> Iterable[re.Match[str]]:
-        if not self._starts or ODD_MARK in folded:
+        if not self._starts.anywhere or ODD_MARK in folded:
             return self._anywhere(text)
-        places = places_of(self._starts, folded)
+        places = self._starts.places(folded)
         return self._at(places, text) if places else ()
 
     def _anywhere(self, text: str) -> Iterator[re.Match[str]]:

@@ -11,6 +11,8 @@ from tonebook.text import patterns
 from tonebook.text.triggers import Triggers, of_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tonebook.compile.problems import Problems
     from tonebook.documents.intent import CueDocument, IntentDocument
 
@@ -36,7 +38,7 @@ def _check(cue: CueDocument, address: str, problems: Problems) -> None:
 
 
 def _cue(document: CueDocument) -> Cue:
-    of_patterns = map(patterns.triggers, document.patterns)
+    of_patterns = map(patterns.triggers, _as_placed(document))
     return Cue(
         document.name,
         document.speaks_for,
@@ -50,3 +52,9 @@ def _cue(document: CueDocument) -> Cue:
         document.without,
         reduce(Triggers.joined, of_patterns, of_terms(document.terms)),
     )
+
+
+def _as_placed(document: CueDocument) -> Iterator[str]:
+    """The patterns with what stands before them: no word goes on across a place that is named."""
+    edge = "" if document.place == "anywhere" else r"(?<!\w)"
+    return (f"{edge}(?:{pattern})" for pattern in document.patterns)

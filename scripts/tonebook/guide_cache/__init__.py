@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Guide
 
-FORMAT = "tonebook guide 3"
+FORMAT = "tonebook guide 4"
 CHECKED = sealed.start(FORMAT)
 
 

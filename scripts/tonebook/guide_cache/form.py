@@ -25,8 +25,9 @@ from tonebook.guide import (
     Rule,
     SavedReply,
 )
+from tonebook.lookup import triggers_of
 from tonebook.text.trigger_index import Table, table_of
-from tonebook.text.triggers import Triggers
+from tonebook.text.triggers import Triggers, Way
 
 try:
     from _json import make_scanner
@@ -191,23 +192,26 @@ class Entries(dict[str, "T"]):
 
 
 def indexed(guide: Guide) -> Guide:
-    """The guide with its indexes made; what rules are looked up by stands there alone."""
-    lookup = table_of([rule.triggers for rule in guide.rules])
-    rules = [rule._replace(triggers=Triggers(starts=rule.triggers.starts)) for rule in guide.rules]
+    """The guide with its index made; what rules are looked up by stands there, and seldom here."""
+    lookup = table_of(triggers_of(guide))
+    rules = [rule._replace(triggers=_to_keep(rule)) for rule in guide.rules]
     cues = guide.intent.cues
-    of_cues = table_of([cue.triggers for cue in cues])
     light = [cue._replace(triggers=Triggers(starts=cue.triggers.starts)) for cue in cues]
-    intent = guide.intent._replace(cues=tuple(light), lookup=of_cues)
+    intent = guide.intent._replace(cues=tuple(light))
     reaches = Reaches.of(rules)
     return guide._replace(rules=tuple(rules), lookup=lookup, reaches=reaches, intent=intent)
+
+
+def _to_keep(rule: Rule) -> Triggers:
+    ways = rule.triggers.ways if kind_named(rule.kind).counts else frozenset()
+    return Triggers(ways, starts=rule.triggers.starts)
 
 
 def encoded(guide: Guide) -> str:
     """A guide as text; what is not plain raises TypeError."""
     made = indexed(guide)
     assert made.lookup
-    assert made.intent.lookup
-    maps = (made.platforms, made.lookup.entries, made.intent.lookup.entries)
+    maps = (made.platforms, made.lookup.entries)
     parts = (made.rules, made.comments, made.saved_replies, *(one.values() for one in maps))
     documents = [_dumped(one) for each in parts for one in each]
     places = [0, *accumulate(len(one) + 1 for one in documents)]
@@ -217,9 +221,8 @@ def encoded(guide: Guide) -> str:
         comments=(),
         saved_replies=(),
         lookup=made.lookup._replace(entries={}),
-        intent=made.intent._replace(lookup=made.intent.lookup._replace(entries={})),
     )
-    keys = tuple(map(BETWEEN_KEYS.join, maps[1:]))
+    keys = BETWEEN_KEYS.join(made.lookup.entries)
     index = (tuple(map(len, parts)), tuple(made.platforms), keys)
     starts = "".join(f"{place:0{DIGITS}x}" for place in places)
     return "\n".join((_dumped(body), _dumped(index), starts, *documents, ""))
@@ -240,20 +243,16 @@ def opened(data: bytes, start: int) -> Guide:
     rules, comments, replies = (
         Kept(documents, first[n], counts[n], made) for n, made in enumerate(MADE)
     )
-    of_rules, of_cues = (
-        Entries(documents, first[n], joined.split(BETWEEN_KEYS)[: counts[n]], _needs)
-        for n, joined in enumerate(keys, len(MADE) + 1)
-    )
+    last = len(MADE) + 1
+    looked_up = keys.split(BETWEEN_KEYS)[: counts[last]]
     guide = _guide(frozen(body))
     assert guide.lookup
-    assert guide.intent.lookup
     return guide._replace(
         platforms=Entries(documents, first[len(MADE)], platforms, _platform),
         rules=rules,
         comments=comments,
         saved_replies=replies,
-        lookup=guide.lookup._replace(entries=of_rules),
-        intent=guide.intent._replace(lookup=guide.intent.lookup._replace(entries=of_cues)),
+        lookup=guide.lookup._replace(entries=Entries(documents, first[last], looked_up, _needs)),
     )
 
 
@@ -311,7 +310,7 @@ def _reaches(plain: Any) -> Reaches:
 
 def _intent(plain: Any) -> IntentCues:
     intent = IntentCues._make(plain)
-    return intent._replace(cues=tuple(map(_cue, intent.cues)), lookup=_table(intent.lookup))
+    return intent._replace(cues=tuple(map(_cue, intent.cues)))
 
 
 def _cue(plain: Any) -> Cue:
@@ -332,11 +331,16 @@ def _field(plain: Any) -> Field:
     return Field(name, tuple(map(Limit._make, most)), tuple(map(Limit._make, least)))
 
 
+def _triggers(plain: Any) -> Triggers:
+    triggers = Triggers._make(plain)
+    return triggers._replace(ways=frozenset(map(Way._make, triggers.ways)))
+
+
 def _rule(plain: Any) -> Rule:
     rule = Rule._make(plain)
     return rule._replace(
         options=kind_named(rule.kind).options._make(rule.options),
-        triggers=Triggers._make(rule.triggers),
+        triggers=_triggers(rule.triggers),
         origins=tuple(map(Origin._make, rule.origins)),
     )
 

@@ -19,10 +19,11 @@ from tonebook.shelf import kept
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
 from tonebook.text.pattern_cost import steps
 from tonebook.text.pattern_parts import Tree, walk
-from tonebook.text.spellings import ANYTHING, EDGE, GAP, spellings
+from tonebook.text.spellings import ANYTHING, GAP, spellings
 from tonebook.text.triggers import (
     ALWAYS,
     DIGIT,
+    EDGE,
     LONGEST_START,
     MOST_EDGE_LETTERS,
     NON_ASCII,
@@ -101,7 +102,7 @@ BETWEEN_WORDS = re.compile(r"[\W_]+")
 LITERAL = re.compile(rf"[^{ANYTHING}{GAP}{NON_ASCII}{SPELT_OUT}]+")
 END_OF_WORD = re.compile(rf"([^ ]{{1,{MOST_EDGE_LETTERS}}}) ")
 START_OF_WORD = re.compile(rf" ([^ ]{{1,{MOST_EDGE_LETTERS}}})")
-START = re.compile(rf"{EDGE}?([^{ANYTHING}{EDGE}{GAP}{SORTS}]{{1,{LONGEST_START}}})")
+START = re.compile(rf"({EDGE}?)([^{ANYTHING}{EDGE}{GAP}{SORTS}]{{1,{LONGEST_START}}})")
 
 
 @kept(plain=thawed, made=frozen)
@@ -136,11 +137,11 @@ def _tells(one: Way, other: Way) -> bool:
 def _starts(spelt: list[str]) -> frozenset[str] | None:
     """What matches begin with; None where one can begin with anything."""
     found = [START.match(digits_alike(one.replace(DIGIT, "0"))) for one in spelt]
-    known = frozenset(start[1] for start in found if start)
-    if None in found or any(ODD_MARK in start for start in known):
+    known = frozenset((start[1], start[2]) for start in found if start)
+    if None in found or any(ODD_MARK in start for _, start in known):
         return None
     for length in range(LONGEST_START, 0, -1):
-        short = frozenset(start[:length] for start in known)
+        short = frozenset(edge * start[0].isalnum() + start[:length] for edge, start in known)
         if len(short) <= MOST_STARTS:
             return short
     return None

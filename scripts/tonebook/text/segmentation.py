@@ -145,5 +145,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     stripped = part.lstrip()
     start = end - len(stripped)
     return Span(start, start + len(stripped.rstrip()))
-
-

@@ -12,10 +12,9 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
 from tonebook.text.pattern_parts import ASSERTIONS, REPEATS, Alphabet, Tree, children
-from tonebook.text.triggers import DIGIT, NON_ASCII, SPELT_OUT, TYPOGRAPHIC
+from tonebook.text.triggers import DIGIT, EDGE, NON_ASCII, SPELT_OUT, TYPOGRAPHIC
 
 ANYTHING = "\x00"
-EDGE = "\x01"  # a word boundary
 GAP = "\x02"  # some characters that stand in no word
 
 MOST_SPELLINGS = 400

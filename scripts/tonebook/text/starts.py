@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonebook.named_tuple import NamedTuple
 from tonebook.text import phrases
-from tonebook.text.triggers import ODD_MARK, of_terms
+from tonebook.text.triggers import EDGE, ODD_MARK, of_terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,16 +12,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def places_of(starts: tuple[str, ...], folded: str) -> list[int]:
-    """Where any of the starts stands in a folded text, from the left."""
-    places: list[int] = []
-    for start in filter(folded.__contains__, starts):
-        at = folded.find(start)
-        while at >= 0:
-            places.append(at)
-            at = folded.find(start, at + 1)
-    places.sort()
-    return places
+class Starts(NamedTuple):
+    """What matches begin with, folded, where it is known.
+
+    `anywhere` has all of it; before what is `at_words` too, no word goes on.
+    """
+
+    anywhere: tuple[str, ...] = ()
+    at_words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, starts: Iterable[str] | None) -> Starts:
+        """As triggers have it; None is for we do not know."""
+        known = sorted(starts or ())
+        free = {one for one in known if one[0] != EDGE}
+        bare = {one.lstrip(EDGE) for one in known}
+        return cls(tuple(sorted(bare)), frozenset(bare - free))
+
+    def are_in(self, folded: str) -> bool:
+        """Whether any of them stands in a folded text."""
+        return any(map(folded.__contains__, self.anywhere))
+
+    def places(self, folded: str) -> list[int]:
+        """Where any of them stands in a folded text, from the left, and could begin a match."""
+        places: list[int] = []
+        for start in filter(folded.__contains__, self.anywhere):
+            within_words = start not in self.at_words
+            at = folded.find(start)
+            while at >= 0:
+                if within_words or not at or not folded[at - 1].isalnum():
+                    places.append(at)
+                at = folded.find(start, at + 1)
+        places.sort()
+        return places
 
 
 def matches_at(
@@ -36,19 +59,19 @@ def matches_at(
 
 
 class Starting(NamedTuple):
-    """A pattern, and what its matches begin with, folded; nothing is for we do not know."""
+    """A pattern, and what its matches begin with; nothing is for we do not know."""
 
     pattern: re.Pattern[str]
-    starts: tuple[str, ...] = ()
+    starts: Starts = Starts()
 
     @classmethod
     def of_terms(cls, terms: tuple[str, ...]) -> Starting:
         """Any of the terms, found whole."""
-        return cls(phrases.pattern(terms), tuple(of_terms(terms).starts or ()))
+        return cls(phrases.pattern(terms), Starts.of(of_terms(terms).starts))
 
     def matches(self, text: str, folded: str) -> Iterable[re.Match[str]]:
         """What `finditer` gives for the text, which is also given as triggers see it."""
-        if not self.starts or ODD_MARK in folded:
+        if not self.starts.anywhere or ODD_MARK in folded:
             return self.pattern.finditer(text)
-        places = places_of(self.starts, folded)
+        places = self.starts.places(folded)
         return matches_at(places, self.pattern, text) if places else ()

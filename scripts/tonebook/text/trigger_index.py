@@ -73,7 +73,7 @@ class Seen:
         self.text = pieces.seen
         self.signs = pieces.signs
         self.words = set(pieces.words)
-        self.pairs = set(map(" ".join, pairwise(pieces.words)))
+        self.pairs = list(map(" ".join, pairwise(pieces.words)))
         self.there = self.words.union(self.signs, ("",))
 
 
@@ -121,8 +121,8 @@ class TriggerIndex:
         text, there, entries = seen.text, seen.there, self._entries
         needs = [
             *map(self._by_word.__getitem__, seen.words),
-            *map(entries.__getitem__, entries.keys() & seen.pairs),
-            *map(entries.__getitem__, entries.keys() & seen.signs),
+            *map(entries.__getitem__, filter(entries.__contains__, seen.pairs)),
+            *map(entries.__getitem__, filter(entries.__contains__, seen.signs)),
             self._loose,
         ]
         return {

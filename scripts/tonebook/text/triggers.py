@@ -71,6 +71,8 @@ TYPOGRAPHIC = frozenset("\xa0\xa3\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20a
 SIGN = expression(r"[^\w ]|_|  ")
 
 LONGEST_START = 5
+EDGE = "\x01"
+"""Stands for a word boundary."""
 
 
 class Way(NamedTuple):
@@ -90,7 +92,8 @@ class Triggers(NamedTuple):
     """What runs a rule: any of its ways; or always.
 
     Of `parts`, such as `alt_text` or `emoji`, a post must have one. Every match begins with one of
-    `starts`, folded and with digits alike; None is for we do not know.
+    `starts`, folded and with digits alike, behind `EDGE` where no word goes on before it; None is
+    for we do not know.
     """
 
     ways: frozenset[Way] = frozenset()
@@ -101,6 +104,12 @@ class Triggers(NamedTuple):
     def literals(self) -> frozenset[str]:
         """Pieces of folded text of which every match holds one; nothing is for we do not know."""
         found = frozenset(way.spelt or way.key.strip("*") for way in self.ways)
+        is_known = not self.always and all(one.isalnum() for one in found)
+        return found if is_known else frozenset()
+
+    def words(self) -> frozenset[str]:
+        """Whole words of which every match holds one, digits alike; nothing is for unknown."""
+        found = frozenset(digits_alike(way.key.partition(" ")[0]) for way in self.ways)
         is_known = not self.always and all(one.isalnum() for one in found)
         return found if is_known else frozenset()
 
@@ -205,7 +214,8 @@ def of_term(term: str) -> Triggers:
         return ALWAYS
     if not words:
         return Triggers(frozenset(map(Way, alike)), starts=alike)
-    starts = frozenset((digits_alike(words[0][:LONGEST_START]),)) if sign.isalnum() else alike
+    first = EDGE + digits_alike(words[0][:LONGEST_START])
+    starts = frozenset((first,)) if sign.isalnum() else alike
     signs = [sign] if not sign.isalnum() and len(alike) == 1 else []
     way = best_way([*words, *map(" ".join, pairwise(words)), *signs])
     return Triggers(frozenset((way,)), starts=starts)
