@@ -69,10 +69,10 @@ class Search:
         folded = wording.folded(text)
         for start, end in stretches(text, 0, len(text)):
             for found in self._matches(text[start:end], folded[start:end], wording):
-                said = found[1]
-                place = Span(start + found.start(1), start + found.end(1))
-                if said and MASK not in said and not self._is_excepted(place, text, folded):
-                    return place
+                if found[1] and MASK not in found[1]:
+                    place = Span(start + found.start(1), start + found.end(1))
+                    if not self._is_excepted(place, text, folded):
+                        return place
         return None
 
     def _matches(self, text: str, folded: str, wording: Wording) -> Iterable[re.Match[str]]:

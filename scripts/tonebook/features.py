@@ -32,7 +32,6 @@ SPOKEN_ABOUT = expression(
 # As many words as make a headline, and the share of them in capitals: "Bank Names New Chief".
 HEADLINE = 3
 CAPITALS = 0.75
-LONG_WORD = expression(r"\b[^\W\d_][\w'\u2019]{3,}")
 
 
 class Features:
@@ -71,9 +70,9 @@ class Features:
     @once
     def closing_question(self) -> Span | None:
         """The last sentence, where it asks."""
-        if self.question is None:
+        last = self.reading.last_sentence
+        if self.question is None or last is None:
             return None
-        last = self.reading.sentences[-1]
         return last if last in self._ending_in(QUESTION_MARKS) else None
 
     @once
@@ -109,18 +108,15 @@ class Features:
         """
         if self.question or self.exclamation or self.order or (self.reply and not self.link):
             return None
-        return next(iter(self.reading.sentences), None)
+        return self.reading.first_sentence
 
     @once
     def headline(self) -> Span | None:
         """The first sentence, where most long words start with a capital, and not all shout."""
-        first = next(iter(self.reading.sentences), None)
-        if first is None:
-            return None
-        words = LONG_WORD.findall(self.reading.plain, *first)
-        capitals = sum(word[0].isupper() for word in words)
-        enough = len(words) >= HEADLINE and capitals >= CAPITALS * len(words)
-        return first if enough and not all(word.isupper() for word in words) else None
+        first = self.reading.first_sentence
+        words, capitals, loud = self.reading.wording.long_words_first
+        enough = words >= HEADLINE and capitals >= CAPITALS * words
+        return first if enough and loud < words else None
 
     def _ending_in(self, marks: str) -> Iterator[Span]:
         words = self.reading.own_words

@@ -8,7 +8,8 @@ from tonebook.once import once
 from tonebook.source import Span
 from tonebook.text import counters, entities, segmentation
 from tonebook.text.bounds import LONGEST_WORD, STRETCH
-from tonebook.text.pieces import ENDLESS, ENTITY, Pieces
+from tonebook.text.piece import ENDLESS, ENTITY, LongWords, long_words
+from tonebook.text.pieces import Pieces
 from tonebook.text.trigger_index import Seen
 from tonebook.text.triggers import digits_alike, folded
 
@@ -82,18 +83,18 @@ def without_runs(text: str) -> str:
     return masked(text, _endless(Pieces(text)))
 
 
-def stretches(text: str, start: int, end: int) -> Iterable[Span]:
+def stretches(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     """The range in pieces of at most `STRETCH` code points, cut at white space where it can be."""
-    return (Span(start, end),) if end - start <= STRETCH else _pieces(text, start, end)
+    return ((start, end),) if end - start <= STRETCH else _pieces(text, start, end)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > STRETCH:
         cut = max(text.rfind("\n", start, start + STRETCH), text.rfind(" ", start, start + STRETCH))
         cut = cut + 1 if cut > start else start + STRETCH
-        yield Span(start, cut)
+        yield start, cut
         start = cut
-    yield Span(start, end)
+    yield start, end
 
 
 class Wording:
@@ -185,6 +186,16 @@ class Wording:
         """The paragraphs that hold at least one word of prose."""
         return [s for s in segmentation.paragraphs(self.text) if self._has_words(s)]
 
+    @once
+    def long_words_first(self) -> LongWords:
+        """The longer words of the first sentence."""
+        if not self.said:
+            return LongWords(0, 0, 0)
+        start, end = self.said[0]
+        if not self.is_aligned:
+            return long_words(self.plain[slice(*self.raw.span(self.said[0]))])
+        return LongWords(*map(sum, zip(*self.pieces.long[start:end], strict=True)))
+
     def _has_words(self, span: Span) -> bool:
         return segmentation.WORD.search(self.plain, span.start, span.end) is not None
 
@@ -266,6 +277,18 @@ class Reading:
     def sentences(self) -> list[Span]:
         """The sentences of the body that hold at least one word of prose."""
         return self.wording.sentences
+
+    @property
+    def first_sentence(self) -> Span | None:
+        """The first of them, if there is one."""
+        wording = self.wording
+        return wording.raw.span(wording.said[0]) if wording.said else None
+
+    @property
+    def last_sentence(self) -> Span | None:
+        """The last of them, if there is one."""
+        wording = self.wording
+        return wording.raw.span(wording.said[-1]) if wording.said else None
 
     @property
     def paragraphs(self) -> list[Span]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
     from tonebook.vocabulary import Feature, Goal
 
+LINKS = frozenset(("url", "link"))
 MOST_CUES = 3
 MOST_LETTERS = 32
 
@@ -34,9 +35,9 @@ class Options(NamedTuple):
     )
 
 
-def triggers(_rule: Rule) -> Triggers:
-    """Any text does something."""
-    return ALWAYS
+def triggers(rule: Rule) -> Triggers:
+    """Any text does something; some rules ask for a link beside it, in the text or by itself."""
+    return ALWAYS._replace(parts=LINKS) if "link" in rule.options.beside else ALWAYS
 
 
 def floors(rule: Rule, circumstances: Circumstances) -> Floors | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOTHING = expression(r"(?!)")
 
 
+BODY: tuple[Scope, ...] = ("body",)
 PARTS = {"alt_text": "alt_text", "title": "title", "reply": "reply"}
 
 
@@ -70,8 +71,10 @@ class Search:
         self._starts = Starts.of(starts)
         self._words: frozenset[str] | None = None
 
-    def __call__(self, rule: Rule, reading: Reading) -> Iterator[Found]:
+    def __call__(self, rule: Rule, reading: Reading) -> Iterable[Found]:
         """Every place in the rule's scope, in order, that is not within an exception."""
+        if rule.scope == BODY and not self.may_be_in(rule, reading):
+            return ()
         if len(rule.scope) == 1:
             return self._in_scope(rule.scope[0], rule, reading)
         return self._in_scopes(rule, reading)
@@ -96,7 +99,7 @@ class Search:
             self._words = rule.triggers.words()
         words = self._words
         held = self._starts.anywhere or rule.triggers.literals()
-        if not (words or held) or rule.scope != ("body",):
+        if not (words or held) or rule.scope != BODY:
             return False
         pieces = reading.wording.pieces
         if ODD_MARK in pieces.signs:
@@ -109,11 +112,10 @@ class Search:
 
     def may_be_in(self, rule: Rule, reading: Reading) -> bool:
         """Whether one of its places could begin in the rule's scope; True if unknown."""
-        if not self._starts.anywhere or rule.scope != ("body",):
+        if not self._starts.anywhere or rule.scope != BODY:
             return True
         text = reading.prose(reading.post.body, quotations=rule.quotations)
-        folded = reading.wording.folded(text)
-        return ODD_MARK in folded or self._starts.are_in(folded)
+        return self._starts.could_begin_in(reading.wording.folded(text))
 
     def ends_in(self, text: str) -> Iterator[int]:
         """Where each of its places ends in a whole text, hashtags and links included."""

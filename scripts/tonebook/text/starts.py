@@ -29,22 +29,22 @@ class Starts(NamedTuple):
         bare = {one.lstrip(EDGE) for one in known}
         return cls(tuple(sorted(bare)), frozenset(bare - free))
 
-    def are_in(self, folded: str) -> bool:
-        """Whether any of them stands in a folded text."""
-        return any(map(folded.__contains__, self.anywhere))
+    def could_begin_in(self, folded: str) -> bool:
+        """Whether a match could begin in a folded text."""
+        return ODD_MARK in folded or next(self._places(folded), None) is not None
 
     def places(self, folded: str) -> list[int]:
         """Where any of them stands in a folded text, from the left, and could begin a match."""
-        places: list[int] = []
+        return sorted(self._places(folded))
+
+    def _places(self, folded: str) -> Iterator[int]:
         for start in filter(folded.__contains__, self.anywhere):
             within_words = start not in self.at_words
             at = folded.find(start)
             while at >= 0:
                 if within_words or not at or not folded[at - 1].isalnum():
-                    places.append(at)
+                    yield at
                 at = folded.find(start, at + 1)
-        places.sort()
-        return places
 
 
 def matches_at(
