@@ -16,7 +16,8 @@ from tonebook.text.triggers import WORD, digits_alike, folded
 
 WORDS = [
     *"We we o'clock B2B NASA x_y a-b I 7 24/7 1,204 #Tag @ann x.com https://a.org/b. ` .".split(),
-    *"Dr. e.g. Ltd. a.m. no. J. ... ?! (Yes.) \u201cSo.\u201d \u2026 \u2014 Don\u2019t \u00a36 caf\u00e9".split(),
+    *"Dr. e.g. Ltd. a.m. no. J. ... ?! (Yes.) \u201cSo.\u201d \u2026 \u2014".split(),
+    *"Don\u2019t \u00a36 caf\u00e9".split(),
     *"\u1e9e \u0130 \u03a3\u0391\u03a3 e\u0301 \u6f22\u5b57 \U0001f389".split(),
 ]
 BLANKS = [" ", " ", " ", "  ", "\n", " \n\n", "\t", "\xa0", "\u2028", "\x1c"]
