@@ -1,4 +1,4 @@
-"""A guide on posts for several platforms at once: what holds for one holds for its likes.
+"""Posts for several platforms at once: what holds for one holds for its likes.
 
 Most posts of a draft differ in nothing but their platform. What a rule finds in one of them it
 finds in the others too, unless it asks for the platform; that is noticed while it runs, so that no
@@ -7,18 +7,18 @@ list of such rules can be wrong.
 
 from __future__ import annotations
 
-from tonebook.lint import Linter
 from tonebook.reading import Reading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, TypeVar
 
-    from tonebook.checks.kind import Match
     from tonebook.draft import Post
     from tonebook.guide import Platform
 
-    Found = dict[int, tuple[Match, ...]]
+    T = TypeVar("T")
+    Found = dict[int, tuple[Any, ...]]
     """What rules found, by number, in posts that are alike."""
 
 
@@ -41,36 +41,26 @@ class Attentive(Reading):
     def platform(self, platform: Platform) -> None:
         self._platform = platform
 
-    def forget(self) -> None:
+    def matches(self, number: int, check: Callable[[Reading], Iterable[T]]) -> tuple[T, ...]:
+        """What a rule finds in the post, or has found in one like it."""
+        known: tuple[T, ...] | None = self.found.get(number)
+        if known is not None:
+            return known
+        self.asked = False
+        found = tuple(check(self))
+        self._forget()
+        if not self.asked:
+            self.found[number] = found
+        return found
+
+    def _forget(self) -> None:
         """Let go of what was worked out and kept: whoever asks next asks for the platform anew."""
         for name in vars(self).keys() - self._own:
             delattr(self, name)
 
 
-class LinterOfMany(Linter):
-    """A linter with the same verdicts, for drafts that go to several platforms."""
-
-    def readings(self, posts: tuple[Post, ...]) -> list[Reading]:
-        """A reading of each post; those that are alike share what is in them."""
-        readings = super().readings(posts)
-        return list(_sharing(readings)) if len(readings) > 1 else readings
-
-    def matches(self, number: int, reading: Reading) -> Iterable[Match]:
-        """What a rule finds in a post, or has found in one like it."""
-        if not isinstance(reading, Attentive):
-            return super().matches(number, reading)
-        known = reading.found.get(number)
-        if known is not None:
-            return known
-        reading.asked = False
-        found = tuple(super().matches(number, reading))
-        reading.forget()
-        if not reading.asked:
-            reading.found[number] = found
-        return found
-
-
-def _sharing(readings: Iterable[Reading]) -> Iterator[Attentive]:
+def sharing(readings: Iterable[Reading]) -> Iterator[Attentive]:
+    """The readings, in order; those of posts that are alike share what is found in them."""
     firsts: list[Attentive] = []
     for reading in readings:
         like = next((first for first in firsts if _are_alike(first, reading)), None)

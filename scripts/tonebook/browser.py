@@ -13,7 +13,7 @@ from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
 
 import tonebook
-from tonebook.alike import Attentive, LinterOfMany
+from tonebook.alike import Attentive
 from tonebook.expression import expression
 from tonebook.guide_json import loaded
 from tonebook.inputs import jsonl, markdown
@@ -21,6 +21,7 @@ from tonebook.inputs.discover import unreadable
 from tonebook.inputs.posts import Defaults
 from tonebook.inspection import inspection
 from tonebook.intent import recogniser
+from tonebook.lint import Linter
 from tonebook.read_text import UnreadableError, decoded
 from tonebook.report.json import plain
 from tonebook.source import Source
@@ -50,7 +51,7 @@ class Engine:
 
     def __init__(self, guide: str) -> None:
         self._guide = loaded(guide)
-        self._linter = LinterOfMany(self._guide)
+        self._linter = Linter(self._guide)
 
     def answer(self, request: str) -> str:
         """What the guide says of a request, an object as text.

@@ -173,7 +173,7 @@ class Recogniser:
         return GOALS[best] if clear else "unclear", min(round(shares[best], 2), SUREST)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def recogniser(guide: Guide) -> Recogniser:
     """The recogniser of a guide, made once for all the rules that ask it."""
     return Recogniser(guide)

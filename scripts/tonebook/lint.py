@@ -99,7 +99,7 @@ class Linter:
         return allowances.applied(draft, found, self.rule_ids, guide.off, guide.renamed)
 
     def readings(self, posts: tuple[Post, ...]) -> list[Reading]:
-        """A reading of each post; platforms that share text and dialect share what is in it."""
+        """A reading of each post; those for several platforms share what is in them."""
         wordings: dict[tuple[str, str], Wording] = {}
         readings = []
         for post in posts:
@@ -107,7 +107,7 @@ class Linter:
             reading = Reading(post, platform, wordings.get((post.body.text, platform.dialect)))
             wordings[post.body.text, platform.dialect] = reading.wording
             readings.append(reading)
-        return readings
+        return readings if len(readings) == 1 else _sharing(readings)
 
     def _of_class(self, post: Post) -> Iterator[Finding]:
         """A class of comment that the guide does not have: rules about it would stay silent."""
@@ -133,12 +133,8 @@ class Linter:
             reading.situation = self._triage.situation(post)
         for number in self.called_for(reading):
             rule = self.guide.rules[number]
-            for match in self.matches(number, reading):
+            for match in reading.matches(number, self.check(number)):
                 yield _finding(rule, post, match)
-
-    def matches(self, number: int, reading: Reading) -> Iterable[Match]:
-        """What a rule finds in one post, by its number in the guide."""
-        return self.check(number)(reading)
 
     def called_for(self, reading: Reading) -> list[int]:
         """The rules to run, in the guide's order: what applies, of what could have a say."""
@@ -186,6 +182,12 @@ class Linter:
             rule = self.guide.rules[number]
             check = self._checks[number] = kind_named(rule.kind).prepared(rule, self.guide)
         return check
+
+
+def _sharing(readings: list[Reading]) -> list[Reading]:
+    from tonebook.alike import sharing  # posts for several platforms
+
+    return [*sharing(readings)]
 
 
 def parts_of(reading: Reading) -> frozenset[str]:

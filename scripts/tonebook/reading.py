@@ -245,6 +245,10 @@ class Reading:
         self.wording = wording or Wording(self.text, platform.dialect)
         self.situation: Situation | None = None
 
+    def matches(self, _number: int, check: Callable[[Reading], Iterable[T]]) -> Iterable[T]:
+        """What the check of a rule finds in the post; the rule by its number in the guide."""
+        return check(self)
+
     @property
     def entities(self) -> tuple[Entity, ...]:
         """Links, mentions, hashtags, cashtags and emoji of the body, in order."""
