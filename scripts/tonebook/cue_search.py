@@ -6,18 +6,18 @@ import re
 from itertools import chain
 
 from tonebook.expression import expression
-from tonebook.reading import MASK, stretches
 from tonebook.source import Span
 from tonebook.text import phrases
 from tonebook.text.starts import Starting, Starts, matches_at
 from tonebook.text.triggers import ODD_MARK
+from tonebook.wording import MASK, stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tonebook.guide import Cue
-    from tonebook.reading import Wording
+    from tonebook.wording import Wording
 
 
 # A sentence, or a new start within one line: "#Jobs: join", "Hungry? Try", "5 left – book".

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
-from tonebook.reading import MASK
+from tonebook.wording import MASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

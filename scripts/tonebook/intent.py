@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tonebook.guide import Cue, Guide
-    from tonebook.reading import Reading, Wording
+    from tonebook.reading import Reading
     from tonebook.source import Span
     from tonebook.vocabulary import Feature, Goal, Label
+    from tonebook.wording import Wording
 
 
 SUREST = 0.99

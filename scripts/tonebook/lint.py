@@ -15,7 +15,7 @@ from tonebook.lookup import called_by, index_of
 from tonebook.measure import holding, measured, text_field
 from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import near_miss
-from tonebook.reading import Reading, Wording
+from tonebook.reading import Reading
 from tonebook.text.pieces import Pieces
 from tonebook.text.trigger_index import Seen
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tonebook.guide import Guide, Rule
     from tonebook.source import Span
     from tonebook.vocabulary import Goal, PostKind
+    from tonebook.wording import Wording
 
 
 MOST_SITUATIONS = 2_000

@@ -12,8 +12,8 @@ from tonebook.text.trigger_index import TriggerIndex
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tonebook.guide import Guide
-    from tonebook.reading import Wording
     from tonebook.text.triggers import Triggers
+    from tonebook.wording import Wording
 
 
 def triggers_of(guide: Guide) -> list[Triggers]:

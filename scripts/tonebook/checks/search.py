@@ -6,16 +6,17 @@ import re
 
 from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
-from tonebook.reading import MASK, Excerpt, Reading, Wording, stretches
 from tonebook.text import phrases
 from tonebook.text.starts import Starting, Starts
 from tonebook.text.triggers import ODD_MARK, Triggers
+from tonebook.wording import MASK, Wording, stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tonebook.guide import Rule
+    from tonebook.reading import Excerpt, Reading
     from tonebook.vocabulary import Forms, Scope
 
 NOTHING = expression(r"(?!)")
