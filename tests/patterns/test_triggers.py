@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tonebook.text import patterns, phrases
+from tonebook.text.pieces import Pieces
 from tonebook.text.starts import Starts
 from tonebook.text.trigger_index import TriggerIndex
 from tonebook.text.triggers import ODD_MARK, digits_alike, folded, of_term, of_terms
@@ -158,3 +159,18 @@ def test_a_rule_runs_only_where_its_word_is():
     assert index.rules_for("a changer of the game") == []
     assert index.rules_for("A Game-Changer.") == [0]
     assert index.rules_for("freedom") == []
+
+
+@given(PATTERNS, st.lists(FITTING, min_size=1, max_size=6))
+@example(r"(?:(?<=[.!?] )|^)(?:we|our)\b", ["We won. Our were we"])
+@example(r"\bgive you (?:a|an)\b", ["give you a, give you an"])
+@example("\u6f22", ["sale\u6f22"])
+def test_there_are_no_more_matches_than_words_that_they_hold(pattern, texts):
+    if patterns.problem(pattern):
+        return
+    words = patterns.triggers(pattern).words()
+    compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for text in texts if words and ODD_MARK not in "".join(texts) else ():
+        there = Pieces(text).words
+        found = [one for one in compiled.finditer(text) if one[0]]
+        assert len(found) <= sum(map(there.count, words)), (pattern, text)

@@ -110,7 +110,7 @@ class Triggers(NamedTuple):
     def words(self) -> frozenset[str]:
         """Whole words of which every match holds one, digits alike; nothing is for unknown."""
         found = frozenset(digits_alike(way.key.partition(" ")[0]) for way in self.ways)
-        is_known = not self.always and all(one.isalnum() for one in found)
+        is_known = not self.always and all(map(_is_word, found))
         return found if is_known else frozenset()
 
     def joined(self, other: Triggers) -> Triggers:
@@ -122,6 +122,11 @@ class Triggers(NamedTuple):
             self.parts | other.parts if self.parts and other.parts else frozenset(),
             (self.starts or frozenset()) | (other.starts or frozenset()) if known else None,
         )
+
+
+def _is_word(key: str) -> bool:
+    """Whether a key is a whole word: a letter beyond ASCII may be looked up as a sign."""
+    return key.isalnum() and (len(key) > 1 or key.isascii())
 
 
 def thawed(triggers: Triggers) -> list[Any]:
