@@ -32,6 +32,25 @@ CASES = [
         "Congratulations to Ada! RT to cheer: http://t.co/a1B2c3D4e5",
         {"Congratulations"},
     ),
+    (
+        "converse",
+        "Great photo! RT @ours: The ferry at dawn http://t.co/a1B2c3D4e5",
+        {"Great photo"},
+    ),
+    (
+        "converse",
+        "What would you call the new tram? http://t.co/a1B2c3D4e5",
+        {"would you call the new tram?"},
+    ),
+    (
+        "converse",
+        "Share your thoughts on the new hall! http://t.co/a1B2c3D4e5",
+        {"Share your thoughts"},
+    ),
+    ("inform", "The new ferry is at the quay! http://t.co/a1B2c3D4e5", set()),
+    ("convert", "The ovens are hot. Come on down and grab yours.", {"Come on down"}),
+    ("convert", "Twelve breads for the winter. Link in bio.", {"Link in bio"}),
+    ("convert", "Two tables left on Sunday. DM us to book.", {"DM us to book"}),
 ]
 
 
@@ -65,6 +84,7 @@ def test_cues_that_balance_are_unclear(intent):
         "Thanks to a new roof, the hall is dry.",
         "Phase I trials begin in May, and part I is done.",
         "It costs $2.1bn, and oil is at $105 a barrel.",
+        "The bridge costs $92 bil, the study USD$200,000.",
         "He said “thank you, sign up now!” and left.",
     ],
 )
