@@ -24,8 +24,11 @@ YOU = Starting(
     Starts(("you",), frozenset(("you",))),
 )
 # "@ours is", "@ours to open": the handle is what the sentence is about, and nobody is answered.
+# "@you This is" answers somebody: no name begins with such a word.
 SPOKEN_ABOUT = expression(
-    r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO|[A-Z]\w+ (?:is|was|has|will)|"
+    r"(?:['\u2019]s|\s+(?:is|was|has|will|to|at|in|on|by|CEO|CFO|"
+    r"(?!(?:This|That|There|It|What|Here|We|Our|My|Your|You|He|She|They|Who)\b)"
+    r"[A-Z]\w+ (?:is|was|has|will)|"
     r"says|talks|speaks|discusses|shares|announce[sd]?|launche[sd]|joins|wins|won|presents|"
     r"awarded|named|sponsored|hosts|opens))\b"
 )

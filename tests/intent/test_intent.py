@@ -95,6 +95,8 @@ def test_words_that_only_look_like_a_cue_are_none(intent, text):
 def test_a_handle_that_the_sentence_is_about_is_nobody_in_front_of_us(intent):
     spoken_to = intent("@ours thanks for the ride")
     spoken_about = intent("@ours is on time again")
+    answered = intent("@ours This is on us")
+    assert "An answer to somebody" in {cue.name for cue in answered.cues}
     assert "An answer to somebody" in {cue.name for cue in spoken_to.cues}
     assert "An answer to somebody" not in {cue.name for cue in spoken_about.cues}
 
