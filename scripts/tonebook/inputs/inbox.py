@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from tonebook.inputs.columns import normal, platform_named
 from tonebook.inputs.dates import Order, when
-from tonebook.inputs.rows import lines, not_text, rows
+from tonebook.inputs.rows import Guesses, lines, not_text, rows
 from tonebook.read_text import UnreadableError, decoded
 
 if TYPE_CHECKING:
@@ -133,8 +133,10 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
             return
     if notes := _aside(top.cells, keys):
         yield InboxRow(path, top.line, notes=notes)
-    row = None
+    row, guesses = None, Guesses()
+    guesses.add(top)
     for row in found:
+        guesses.add(row)
         too_many = [cell for cell in row.cells[len(keys) :] if cell.strip()]
         if row.problem:
             yield InboxRow(path, row.line, problems=(row.problem,))
@@ -144,6 +146,8 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
             read = _row(path, row.line, values, reading)
             more = (TOO_MANY.format(len(row.cells), len(keys)),) if too_many else ()
             yield read._replace(problems=(*read.problems, *more))
+    if guesses.first:
+        yield InboxRow(path, guesses.first.line, notes=(guesses.told,))
     if row is None:
         yield InboxRow(path, top.line, notes=("This table has no rows.",))
 
