@@ -7,12 +7,13 @@ what must be compared (replies, authors) is remembered, up to a fixed number.
 from __future__ import annotations
 
 from collections import Counter
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.comments import UNCLEAR
 from tonebook.finding import at_or_above
 from tonebook.inbox.people import People, Person
-from tonebook.inbox.saved import Repeated, Repeats
+from tonebook.inbox.saved import Repeated, Repeats, Sent
 from tonebook.inbox.waiting import Urgent, Waiting, waiting_of
 from tonebook.moments import SECONDS_IN_HOUR, moment
 
@@ -150,9 +151,14 @@ class Inbox:
             is_late = took > known.hours
             self._count(name, late=int(is_late), in_time=int(not is_late))
         if row.reply:
-            self._repeats.add(row.reply, row.number)
+            self._repeats.add(self._sent(row))
         for fault in looked.faults:
             self._broken(row, fault)
+
+    def _sent(self, row: InboxRow) -> Sent:
+        replied = self._moment(row.replied_at or row.received_at)
+        day = intern(replied.astimezone(self._zone).date().isoformat()) if replied else ""
+        return Sent(row.reply, row.path, row.number, day, row.thread)
 
     def _waits(self, looked: Looked, known: CommentClass | None) -> None:
         age = self._hours(looked.row.received_at, self._now)
