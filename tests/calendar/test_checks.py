@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tonebook.calendar.expectations import Budget, Range, expectations
+from tonebook.calendar.mix import mixes, unbalanced
+
 C, I, S = ({"goal": goal} for goal in ("converse", "inform", "convert"))  # noqa: E741 - short rows
 WORDS = ("alder", "birch", "cedar", "damson", "elder", "fir", "gorse", "hazel", "iris", "kale")
 ASKS = {"owner": "Ada", "goal": "converse"}
@@ -34,6 +37,30 @@ def test_a_month_that_sells_too_much_is_told_how_many_posts_to_change(told):
                 "converse, or move 2 out."
             ),
         )
+    ]
+
+
+def test_a_mix_is_told_at_a_post_that_may_be_changed(told):
+    goals = [S, S, S, S, I, I, I, C]
+    posts = [(f"2026-12-{2 + 3 * n:02}", "x", other(n), goal) for n, goal in enumerate(goals)]
+    assert [line for line, _ in only(told(*posts), "mix")] == [4]
+    assert [line for line, _ in only(told(*posts, today=date(2026, 12, 15)), "mix")] == [8]
+
+
+def test_one_platform_with_all_the_posts_is_told_once(calendar, guide):
+    shares = {"converse": Range(30, 60), "inform": Range(25, 55), "convert": Range(5, 20)}
+    budgets = [Budget(where, "month", shares) for where in ("all", "x")]
+    posts = [(f"2026-12-{2 + 3 * n:02}", "x", other(n), S) for n in range(6)]
+    expected = expectations(guide[0])
+
+    def where(*posts):
+        found = unbalanced(mixes(calendar(*posts).entries, budgets), expected, date(2026, 12, 1))
+        return [one.finding.message.partition(":")[0] for one in found]
+
+    assert where(*posts) == ["December 2026, X"]
+    assert where(*posts, ("2026-12-24", "bluesky", other(9), S)) == [
+        "December 2026, all platforms",
+        "December 2026, X",
     ]
 
 
@@ -170,6 +197,17 @@ def test_a_hashtag_under_everything_and_a_phrase_in_everything_are_tired(told):
     assert "“book your summer tour today” stands in 5 of 5 texts" in "".join(
         message for _, message in only(found, "phrase-fatigue")
     )
+
+
+def test_a_title_that_comes_back_is_no_tired_phrase(told):
+    def posts(phrase):
+        return [
+            (f"2026-12-{2 + 3 * n:02}", "x", f"{other(n)} {phrase} again.", I) for n in range(5)
+        ]
+
+    assert only(told(*posts("Here is Moonlight in the Lamp Room")), "phrase-fatigue") == []
+    tired = [text for _, text in only(told(*posts("a walk in the dark room")), "phrase-fatigue")]
+    assert any("in the dark room" in text for text in tired)
 
 
 def test_a_question_names_who_answers_and_for_how_long(told):

@@ -92,7 +92,12 @@ def test_the_report_for_programs_fits_its_schema(crisis):
         ({"text": "The hall is closed today."}, "resolution", "release", "is closed"),
         ({"text": TEXT, "crisis": "hold"}, "evaluation", "hold", "marked hold"),
         ({"text": TEXT, "crisis": "release"}, "initial", "release", "marked it release"),
-        ({"text": "Order your copy now for £9 by Friday."}, "resolution", "hold", "it is to convert"),
+        (
+            {"text": "Order your copy now for £9 by Friday."},
+            "resolution",
+            "hold",
+            "it is to convert",
+        ),
         ({"text": "Happy Friday everybody", "crisis": "release"}, "initial", "hold", "Happy"),
         ({"text": "The hall is closed today.", "goal": "nonsense"}, "initial", "hold", "No goal"),
     ],
@@ -127,9 +132,9 @@ def test_a_table_of_excel_is_written_as_utf_8_beside_it(crisis, tmp_path, encodi
     assert path.read_bytes() == before
 
 
-def test_decisions_are_written_although_nobody_reads_the_report_to_its_end(
-    crisis, tmp_path, monkeypatch
-):
+def test_decisions_are_written_although_nobody_reads_the_report_to_its_end(monkeypatch, tmp_path):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(command, "book_of", lambda _: shipped_guide())
     copy = tmp_path / "queue.jsonl"
     shutil.copy(ROOT / "drafts/crisis/queue.jsonl", copy)
 

@@ -59,7 +59,10 @@ def test_a_reply_that_comes_again_is_counted_within_its_day_and_its_thread(inbox
     header = "text,author,received_at,reply,replied_at,conversation id\n"
     reply = "Thank you for writing, we have passed it on."
     times = ("2026-11-20T22:30+00:00", "2026-11-20T23:30+00:00", "2026-11-22T08:00+00:00")
-    rows = [f'Hi,Bea,{time},"{reply}",{time},{thread}\n' for time, thread in zip(times, "aba")]
+    rows = [
+        f'Hi,Bea,{time},"{reply}",{time},{thread}\n'
+        for time, thread in zip(times, "aba", strict=True)
+    ]
     _, report = inbox(header + "".join(rows), "--timezone", "Europe/Berlin")
     (one,) = report["repeated"]
     assert (one["times"], one["in_a_day"], one["in_a_thread"]) == (3, 1, 2)

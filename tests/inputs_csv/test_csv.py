@@ -141,8 +141,7 @@ FAULTS = [
     (
         "text\nAu caf\xe9\n\xa34\n".encode("cp1252"),
         ["Au caf\xe9", "\xa34"],
-        "2 draft/encoding: 2 rows here are not UTF-8, and read as Excel writes plain CSV "
-        "(Windows-1252): `caf\xe9`.",
+        "2 draft/encoding: 2 rows here are not UTF-8, and read as Excel writes plain CSV",
     ),
     (b"text\na\0b\nHi\n", ["Hi"], "1 draft/unreadable: This is not text: it holds null bytes."),
     ("text\n \nHi\n", ["Hi"], None),
@@ -176,7 +175,11 @@ FAULTS = [
     ("25/12/2026,Hi\n", ["Hi"], "1 draft/columns: The first row names no columns"),
     (b"PK\x03\x04 \x00 xl/workbook.xml", [], "1 draft/unreadable: This is a workbook"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", [], "1 draft/unreadable: This is a workbook"),
-    ("text,d\xe9j\xe0\nA,B\n".encode("cp1252"), ["A"], "1 draft/encoding: One row here is not UTF-8"),
+    (
+        "text,d\xe9j\xe0\nA,B\n".encode("cp1252"),
+        ["A"],
+        "1 draft/encoding: One row here is not UTF-8",
+    ),
     (
         "text,date\nA,2026-12-02\n",
         ["A"],
@@ -228,6 +231,11 @@ def test_what_excel_saves_reads_the_same_whatever_its_form(delimiter, encoding):
     assert [one.rule for draft in found for one in draft.findings] == (
         ["draft/encoding"] if encoding == "cp1252" else []
     )
+
+
+def test_a_guess_at_the_encoding_quotes_a_word_to_judge_it_by():
+    *_, told = said(drafts("text\nAu caf\xe9\n".encode("cp1252")))
+    assert "(Windows-1252): `caf\xe9`. If that is not what it says, save" in told
 
 
 def test_columns_that_nobody_reads_are_named_once():

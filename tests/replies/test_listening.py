@@ -115,7 +115,10 @@ def test_a_class_that_the_guide_does_not_have_is_an_error_with_the_nearest(shipp
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        ("in_reply_to: {text: a, received_at: soon}", "`soon` is no day or time for `received_at`."),
+        (
+            "in_reply_to: {text: a, received_at: soon}",
+            "`soon` is no day or time for `received_at`.",
+        ),
         ("in_reply_to: {text: a, earlier: {b: c}}", "`earlier` is a list"),
         ("in_reply_to: {text: a, clas: problem}", "Unknown key `clas`"),
         ("in_reply_to: a\nanswered_at: later", "`later` is no day or time for `answered_at`."),

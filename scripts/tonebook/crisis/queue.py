@@ -1,8 +1,8 @@
 """Each scheduled post sorted into hold, rewrite and release, with every reason that there is.
 
-The strictest reason decides. While the stage holds the queue, a post leaves it only where the guide
-names its kind, and nothing else speaks against it. A goal counts where it is declared, and where the
-text plainly has it.
+The strictest reason decides. While the stage holds the queue, a post leaves it only where the
+guide names its kind, and nothing else speaks against it. A goal counts where it is declared, and
+where the text plainly has it.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ NAME_PART = re.compile(r"[^\W_]{2,}")
 # Sources: the help pages of the schedulers, and the alias maps of those that import from others.
 # The first part is our own key; the rest is what others call it, without case, blanks and signs.
 ALIASES = {
-    "text": "caption content message messagetext body post posttext postcopy description copy tweet",
+    "text": "caption content message messagetext body post posttext postcopy description copy "
+    "tweet",
     "date": "publishdate scheduleddate scheduledat scheduledate datetime dateandtime "
     "postatspecifictime publishat sendat schedule scheduled when postingtime postingdate postdate "
     "publishingdate publicationdate scheduledfor",

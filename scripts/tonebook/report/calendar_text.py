@@ -109,7 +109,9 @@ class CalendarText:
             if mix.counts and (mix.budget.platform == EVERY_PLATFORM or not mix.kept)
         ]
         if chosen:
-            yield self._in("bold", "Against the budgets (least to most, in per cent)")
+            yield self._in(
+                "bold", "Against the budgets (least to most, in per cent of whole posts)"
+            )
             for mix in chosen[:MOST_MIXES]:
                 yield f"  {self._mix(mix)}"
             yield from _rest(len(chosen) - MOST_MIXES, "")
