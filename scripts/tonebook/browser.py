@@ -97,7 +97,7 @@ class Engine:
         seen: dict[int, dict[str, Any]] = {}
         for reading in readings:
             group = id(reading.found if isinstance(reading, Attentive) else reading)
-            one = inspection(reading, self._guide.intent, seen.get(group))
+            one = inspection(reading, self._guide, seen.get(group))
             seen.setdefault(group, one)
             yield one
 

@@ -33,6 +33,6 @@ def run(words: list[str]) -> int:
             failed = failed or finding.severity == "error"
             print(report.finding(finding), file=sys.stderr)
         for post in draft.posts:
-            seen = inspection(Reading(post, guide.platforms[post.platform]), guide.intent)
+            seen = inspection(Reading(post, guide.platforms[post.platform]), guide)
             print(json.dumps(seen, ensure_ascii=False))
     return Exit.INPUT if failed else Exit.CLEAN
