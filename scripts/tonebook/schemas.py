@@ -254,7 +254,9 @@ def _calendar_report() -> dict[str, Any]:
                 "guide": _object({"name": STRING, "hash": STRING}),
                 "calendar": totals,
                 "mix": _list(mix),
-                "weeks": _list(_object({"start": STRING, "posts": NUMBER})),
+                "weeks": _list(
+                    _object({"start": STRING, "posts": NUMBER, "paid": NUMBER, "goals": counts})
+                ),
                 "posts": _list(_calendar_post()),
                 "findings": _list(_finding()),
             }
