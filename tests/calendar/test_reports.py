@@ -16,6 +16,7 @@ from tonebook.calendar.expectations import expectations
 from tonebook.cli import main
 from tonebook.cli.exits import Exit
 from tonebook.report import calendar_html, calendar_json, calendar_text
+from tonebook.report.calendar_sections import week_by_week
 from tonebook.schemas import schemas
 
 ROOT = Path(__file__).parents[2]
@@ -294,6 +295,22 @@ def test_a_quarter_a_half_and_a_year_fit_a_phone_and_paper(browser, html, tmp_pa
         edges = tables.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
         assert max(edges) <= A4
         assert page.locator(".grid thead th").count() == 2 * weeks + tables.count()
+
+
+def test_of_too_many_weeks_the_page_shows_those_to_come(html, monkeypatch):
+    monkeypatch.setattr(week_by_week, "MOST_POSTS", 30)
+    first = date(2025, 1, 6)
+    posts = [((first + timedelta(weeks=n)).isoformat(), "x", f"{n} words", {}) for n in range(100)]
+    made = html(*posts, today=date(2025, 7, 9))
+    assert "Posts a week, by goal. 40 weeks more: --format json has them all." in made
+    assert "26 earlier posts left out here" in made
+    assert "44 later posts left out here" in made
+    week = re.compile('aria-label="Week of ([^:"]+):')
+    charted = week.findall(made)
+    assert (charted[0], len(charted)) == ("7 Jul", 60)
+    past = html(*posts, today=date(2027, 7, 9))
+    assert week.findall(past)[-1] == "30 Nov"
+    assert "99 earlier posts left out here" in past
 
 
 def test_history_is_told_from_what_is_to_come(html):

@@ -70,7 +70,7 @@ def test_every_answer_of_the_triage_is_clean(shipped_guide, found):
         ("Opening hours are on the page.", {"text": "Five stars!", "class": "praise"}, "thanks-for-praise"),  # noqa: E501 - a table
         ("Sorry.", {"text": "cry more", "class": "troll"}, "answering-bait"),
         ("It was our fault.", {"text": "My solicitor will write.", "class": "legal"}, "sorry-before-counsel"),  # noqa: E501 - a table
-        ("Poor you! 😂", "I slipped on the wet step, my knee is swollen.", "cheer-under-a-complaint"),
+        ("Poor you! 😂", "I slipped on the step, my knee is swollen.", "cheer-under-a-complaint"),
         ("So sorry about the boots.", {"text": "Boots fell apart.", "class": "problem"}, "nothing-happens-next"),  # noqa: E501 - a table
         ("Sorry, I'll look into it.", {"text": "No parcel.", "class": "problem"}, "promise-without-a-time"),  # noqa: E501 - a table
     ],

@@ -10,7 +10,7 @@ from tonebook.calendar.mix import counted_by_goal
 from tonebook.calendar.owners import MOST_OPEN, open_by_week
 from tonebook.guide import GOALS
 from tonebook.report.calendar_charts import BAND, as_table, column, grid, table
-from tonebook.report.calendar_sections.given import Given, section
+from tonebook.report.calendar_sections.given import MOST_WEEKS, Given, many, section
 from tonebook.report.markup import Markup, element
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def rhythm(given: Given) -> Markup:
         element(
             "li",
             element("span", str(sum(one.values()) or ""), class_="count"),
-            column(one, most, f"Week of {short(week.start)}: {sum(one.values())} posts"),
+            column(one, most, f"Week of {short(week.start)}: {many(sum(one.values()), 'post')}"),
             element("span", label, class_="label"),
         )
         for week, one, label in zip(stretch, counts, _labels(stretch), strict=True)
@@ -44,12 +44,18 @@ def rhythm(given: Given) -> Markup:
     return section(
         "rhythm",
         "Rhythm",
-        element("p", "Posts a week, by goal.", class_="note"),
+        element("p", f"Posts a week, by goal.{_left_out(given)}", class_="note"),
         element("ol", *columns, class_="columns" if len(stretch) <= BAND else "columns months"),
         as_table(table("Posts a week", ("Week of", *GOALS, "all"), rows), long=True),
         element("h3", "Each platform against its playbook"),
         _cadence(given, stretch),
     )
+
+
+def _left_out(given: Given) -> str:
+    """What the charts leave out, if anything."""
+    left = given.span_of_weeks - MOST_WEEKS
+    return f" {many(left, 'week')} more: --format json has them all." if left > 0 else ""
 
 
 def _labels(stretch: Sequence[Week]) -> list[str]:
