@@ -210,6 +210,15 @@ def test_a_title_that_comes_back_is_no_tired_phrase(told):
     assert any("in the dark room" in text for text in tired)
 
 
+def test_who_is_told_to_answer_is_asked_too(calendar):
+    posts = [
+        ("2026-12-02", "x", "Tell us which door is yours.", C),
+        ("2026-12-05", "x", "Tell us which: https://example.org/doors", I),
+        ("2026-12-08", "x", "Readers tell us that the door sticks.", C),
+    ]
+    assert [entry.asks for entry in calendar(*posts).entries] == [True, False, False]
+
+
 def test_a_question_names_who_answers_and_for_how_long(told):
     found = told(
         ("2026-12-02", "x", "Which door is yours?", {"owner": "Ada"}),
