@@ -36,7 +36,7 @@ INVITATION = expression(
         (?:tell|ask)\ (?:us|me)\b | let\ (?:us|me)\ know\b | ask\ away\b
         | (?:share|send\ (?:us|me)|show\ us)\ your\b(?!\ (?:location|screen|order|booking))
         | (?:answer|comment|leave|name|pick|post|put|reply|say|share|write)\b[^.!?\n]{0,60}
-          \b(?:in\ the\ (?:comments|replies)|below)\b
+          \b(?:in\ the\ (?:comments|replies)\b|below(?=\W*\Z|[,;:]|\ (?:and|if|wh\w+|how)\b))
         ) | \b(?:I|we)(?:['’]d|\ would|['’]ll)?(?:\ really|\ all)?\ love\ to\ hear\b""",
     re.IGNORECASE | re.VERBOSE,
 )
