@@ -210,6 +210,22 @@ def test_a_title_that_comes_back_is_no_tired_phrase(told):
     assert any("in the dark room" in text for text in tired)
 
 
+def test_a_table_in_which_nobody_answers_is_told_once(told):
+    asks = [
+        (f"2026-12-{2 + 3 * n:02}", "x", f"{other(n)} Which {WORDS[n]} is yours?", C)
+        for n in range(8)
+    ]
+    ((line, message),) = only(told(*asks, today=date(2026, 12, 5)), "no-owner")
+    assert line == 8
+    assert message.startswith(
+        "7 posts here ask people something (5 Dec, 8 Dec, 11 Dec, 14 Dec, 17 Dec, 20 Dec, and 1 "
+        "more day), and none says who stays for the answers."
+    )
+    assert len(only(told(*asks[:3]), "no-owner")) == 3
+    owned = ("2026-12-30", "x", "Which key?", ASKS | {"answers_until": "2026-12-31"})
+    assert len(only(told(*asks, owned), "no-owner")) == 8
+
+
 def test_who_is_told_to_answer_is_asked_too(calendar):
     posts = [
         ("2026-12-02", "x", "Tell us which door is yours.", C),

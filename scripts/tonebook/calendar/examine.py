@@ -100,6 +100,6 @@ def _noted(
     yield from spacing(by_platform, expected, today)
     yield from hashtags(by_platform, expected)
     yield from phrases(timed)
-    yield from unanswered(timed)
+    yield from unanswered(timed, today)
     yield from crowded(timed, expected)
     yield from without_time(unscheduled)
