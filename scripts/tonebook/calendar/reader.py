@@ -59,7 +59,8 @@ class Reader(NamedTuple):
                     stops = self._stops(draft)
                 own = tuple(one for one in stops if post.platform in one.platforms)
                 entry = entry._replace(stops=own)
-            yield entry._replace(misdated=True) if unread and not entry.time else entry
+            is_misdated = not entry.time and (unread or bool(post.scheduled_at))
+            yield entry._replace(misdated=True) if is_misdated else entry
 
     def _stops(self, draft: Draft) -> list[Finding]:
         """What is grave enough, in this guide, to stop a post."""

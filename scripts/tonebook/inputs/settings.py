@@ -66,7 +66,7 @@ class Settings:
             self._say(
                 "draft/front-matter", "Write keys with values here: `goal: inform`.", root.span
             )
-        self.texts = {key: self._text(key) for key in TEXT_KEYS & self._entries.keys()}
+        self.texts = {key: self._text(key) for key in self._entries if key in TEXT_KEYS}
         self.goal = self._goal()
         self.paid = self._flag("paid")
         self.thread = self._flag("thread")
@@ -79,8 +79,9 @@ class Settings:
         self._check_decision()
         self.allow = list(self._allow())
         self.poll_question, self.poll_options = self._poll()
-        for key in TIME_KEYS & self.texts.keys():
-            self._check_time(key)
+        for key in self.texts:
+            if key in TIME_KEYS:
+                self._check_time(key)
 
     def text(self, key: str) -> str:
         """The text of a key, or an empty one."""
