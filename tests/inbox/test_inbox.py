@@ -83,6 +83,28 @@ def test_an_export_reads_the_same_in_every_encoding_of_excel(inbox, encoding):
     )
 
 
+def test_a_reply_before_its_comment_is_neither_in_time_nor_late(inbox):
+    row = "My parcel is broken,Bea,x,2026-11-22T09:30+01:00,problem,Sorry.,2026-11-22T08:00+00:00\n"
+    code, report = inbox(HEADER + row)
+    total = report["total"]
+    assert code == Exit.INPUT
+    assert (total["answered"], total["in_time"], total["late"]) == (1, 0, 0)
+    assert [one["message"].partition(".")[0] for one in report["problems"]] == [
+        "The reply is older than the comment"
+    ]
+
+
+def test_what_other_rows_say_of_the_order_of_days_is_told(inbox):
+    rows = "text,received_at\nHi,25.11.2026\nHi,02.11.2026\n"
+    _, report = inbox(rows)
+    (note,) = report["notes"]
+    assert note["message"].startswith(
+        "1 day here could be two. 1 other can only have the day first"
+    )
+    assert note["message"].endswith("--dates dmy reads them.")
+    assert inbox(rows, "--dates", "dmy")[1]["notes"] == []
+
+
 def test_keys_that_nothing_reads_are_named_once(inbox):
     lines = '{"text": "Hi", "mood": 1}\n{"text": "Hi", "mood": 2, "likes": 3}\n'
     _, report = inbox(lines, name="inbox.jsonl")

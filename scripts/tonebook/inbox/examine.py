@@ -30,6 +30,10 @@ MOST_PROBLEMS = 100
 EXAMPLES = 3
 MOST_RETURNING = 20
 NO_REPLY = "no reply"
+BACKWARDS = (
+    "The reply is older than the comment. Does one of the two times lack its zone? Name it there, "
+    "or say with --timezone which is meant."
+)
 NO_CRITICISM = frozenset(("praise", "question", "press", "safety", "spam"))
 """Classes that are no criticism, by the ids that our own triage gives them."""
 
@@ -123,10 +127,14 @@ class Inbox:
         elif known is None or known.where != NO_REPLY:
             self._waits(looked, known)
 
+    def _problem(self, row: InboxRow, problem: str) -> None:
+        self._problem_count += 1
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append((row.path, row.number, problem))
+
     def _say(self, row: InboxRow) -> None:
-        self._problem_count += len(row.problems)
-        room = MOST_PROBLEMS - len(self._problems)
-        self._problems += [(row.path, row.number, problem) for problem in row.problems[:room]]
+        for problem in row.problems:
+            self._problem(row, problem)
         self._notes += [(row.path, row.number, note) for note in row.notes]
 
     def _count(self, name: str, **counts: int) -> None:
@@ -145,6 +153,9 @@ class Inbox:
     def _answered(self, looked: Looked, known: CommentClass | None) -> None:
         row, name = looked.row, looked.proposal.comment_class
         took = self._hours(row.received_at, self._moment(row.replied_at))
+        if took is not None and took < 0:
+            took = None
+            self._problem(row, BACKWARDS)
         words = len(row.reply.split())
         self._count(name, answered=1, reply_words=words, without_time=int(took is None))
         if took is not None and known and known.hours is not None:

@@ -7,7 +7,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from tonebook.inputs.columns import REMARK, normal, platform_named
-from tonebook.inputs.dates import Order, when
+from tonebook.inputs.dates import Order, orders, when
+from tonebook.inputs.day_orders import DayOrders
 from tonebook.inputs.rows import Guesses, lines, not_text, rows
 from tonebook.read_text import UnreadableError, decoded
 
@@ -67,10 +68,14 @@ class InboxRow(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What rows are read with: the platforms of a guide, and how days are written."""
+    """What rows are read with: the platforms of a guide, and how days are written.
+
+    `days` counts in which orders the days of a table make sense.
+    """
 
     platforms: Mapping[str, Platform]
     order: Order | None = None
+    days: DayOrders | None = None
 
 
 def read_lines(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxRow]:
@@ -127,6 +132,8 @@ def _as_comment(record: dict[str, Any]) -> dict[str, Any]:
 
 def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxRow]:
     """A comment for each row of a table with commas, semicolons or tabs."""
+    days = DayOrders()
+    reading = reading._replace(days=days)
     source = lines(stream)
     first = list(islice(source, FIRST_LINES))
     if problem := not_text(first):
@@ -164,6 +171,8 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
             read = _row(path, row.line, values, reading)
             more = (TOO_MANY.format(len(row.cells), len(keys)),) if too_many else ()
             yield read._replace(problems=(*read.problems, *more))
+    if told := days.told(reading.order):
+        yield InboxRow(path, top.line, notes=(told,))
     if guesses.first:
         yield InboxRow(path, guesses.first.line, notes=(guesses.told,))
     if row is None:
@@ -210,6 +219,8 @@ def _row(path: str, number: int, values: Mapping[str, str], reading: Reading) ->
     def time(key: str) -> str:
         typed = values.get(key, "").strip()
         read_as = when(typed, reading.order) if typed else None
+        if reading.days and typed:
+            reading.days.add(orders(typed))
         if read_as and read_as.problem:
             problems.append(f"`{key}`: {read_as.problem}")
         return read_as.iso if read_as else ""
