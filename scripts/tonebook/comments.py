@@ -55,6 +55,7 @@ NEGATIONS |= {"hasn't", "zero", "couldn't", "nor"}
 NEGATES_A_PHRASE = NEGATIONS - {"can't", "won't", "couldn't", "don't", "nothing", "hardly"}
 """Before a phrase of several words: "can't believe it caught fire" says that it did."""
 
+SURE, SURE_OF_DANGER = frozenset(("high",)), frozenset(("high", "medium"))
 MOST_REASONS = 5
 SUPPOSING = frozenset(("if", "case", "whether", "hypothetically"))
 GOODBYES = frozenset({("thanks",), ("thank", "you"), ("many", "thanks"), ("cheers",), ("ta",)})
@@ -81,8 +82,12 @@ class Situation(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
-        """Whether a rule may go by it: said by a person, or hard to mistake."""
-        return self.declared or self.confidence == "high"
+        """Whether a rule may go by it: said by a person, or hard to mistake.
+
+        Where a class comes first (safety, press, legal), silence costs more than a false alarm.
+        """
+        enough = SURE_OF_DANGER if self.comment_class.comes_first else SURE
+        return self.declared or self.confidence in enough
 
 
 class Triage:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tonebook.comments import Triage
 from tonebook.cues import cues
 from tonebook.intent import recogniser
 from tonebook.lint import length
@@ -13,7 +15,8 @@ from tonebook.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tonebook.guide import Fold, Guide
+    from tonebook.draft import Post
+    from tonebook.guide import CommentClass, Fold, Guide
     from tonebook.intent import Intent
     from tonebook.reading import Reading
     from tonebook.text.entities import Entity
@@ -32,6 +35,7 @@ def inspection(
 ) -> dict[str, Any]:
     """Length, entities, words, sentences, intent and conversation cues of a post.
 
+    A reply has `comment`: what it answers, its class, how sure that is, and the words that say so.
     `start` and `end` are half-open code points in the input: the file, or the record's `text`.
     `like` is the inspection of a post that differs in nothing but its platform.
     """
@@ -75,12 +79,33 @@ def _in_its_words(reading: Reading) -> dict[str, Any]:
 
 def _judged(reading: Reading, guide: Guide) -> dict[str, Any]:
     return {
+        **_comment(reading.post, guide),
         "intent": _intent(reading, recogniser(guide).intent(reading)),
         "cues": {
             group: [_named(reading, *word) for word in words]
             for group, words in cues(reading)._asdict().items()
         },
     }
+
+
+def _comment(post: Post, guide: Guide) -> dict[str, Any]:
+    if not post.in_reply_to:
+        return {}
+    proposal = _triage(guide.comments).propose(post.in_reply_to)
+    declared = post.comment.comment_class if post.comment else ""
+    told = {
+        "text": post.in_reply_to,
+        "class": declared or proposal.comment_class or None,
+        "confidence": "declared" if declared else proposal.confidence,
+        "proposed": proposal.comment_class or None,
+        "reasons": [reason.text for reason in proposal.reasons],
+    }
+    return {"comment": told}
+
+
+@lru_cache(maxsize=2)
+def _triage(classes: tuple[CommentClass, ...]) -> Triage:
+    return Triage(classes)
 
 
 def _limits(reading: Reading) -> Iterator[dict[str, Any]]:

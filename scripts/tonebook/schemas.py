@@ -107,7 +107,12 @@ def _inbox_report() -> dict[str, Any]:
     person = _object(
         {"author": STRING, **dict.fromkeys(("comments", "critical", "replies"), NUMBER)}
     )
-    repeated = _object({"text": STRING, "times": NUMBER, "first": NUMBER, "saved_reply": STRING})
+    repeated = _object(
+        {
+            **dict.fromkeys(("text", "saved_reply", "path"), STRING),
+            **dict.fromkeys(("times", "first", "in_a_day", "in_a_thread"), NUMBER),
+        }
+    )
     example = _object({**place, "text": STRING})
     rule = _object({**RULE_OF_REPORT, "times": NUMBER, "examples": _list(example)})
     properties = {
@@ -249,7 +254,9 @@ def _calendar_report() -> dict[str, Any]:
                 "guide": _object({"name": STRING, "hash": STRING}),
                 "calendar": totals,
                 "mix": _list(mix),
-                "weeks": _list(_object({"start": STRING, "posts": NUMBER})),
+                "weeks": _list(
+                    _object({"start": STRING, "posts": NUMBER, "paid": NUMBER, "goals": counts})
+                ),
                 "posts": _list(_calendar_post()),
                 "findings": _list(_finding()),
             }

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tonebook.calendar.expectations import Budget, Range, expectations
+from tonebook.calendar.mix import mixes, unbalanced
+
 C, I, S = ({"goal": goal} for goal in ("converse", "inform", "convert"))  # noqa: E741 - short rows
 WORDS = ("alder", "birch", "cedar", "damson", "elder", "fir", "gorse", "hazel", "iris", "kale")
 ASKS = {"owner": "Ada", "goal": "converse"}
@@ -34,6 +37,30 @@ def test_a_month_that_sells_too_much_is_told_how_many_posts_to_change(told):
                 "converse, or move 2 out."
             ),
         )
+    ]
+
+
+def test_a_mix_is_told_at_a_post_that_may_be_changed(told):
+    goals = [S, S, S, S, I, I, I, C]
+    posts = [(f"2026-12-{2 + 3 * n:02}", "x", other(n), goal) for n, goal in enumerate(goals)]
+    assert [line for line, _ in only(told(*posts), "mix")] == [4]
+    assert [line for line, _ in only(told(*posts, today=date(2026, 12, 15)), "mix")] == [8]
+
+
+def test_one_platform_with_all_the_posts_is_told_once(calendar, guide):
+    shares = {"converse": Range(30, 60), "inform": Range(25, 55), "convert": Range(5, 20)}
+    budgets = [Budget(where, "month", shares) for where in ("all", "x")]
+    posts = [(f"2026-12-{2 + 3 * n:02}", "x", other(n), S) for n in range(6)]
+    expected = expectations(guide[0])
+
+    def where(*posts):
+        found = unbalanced(mixes(calendar(*posts).entries, budgets), expected, date(2026, 12, 1))
+        return [one.finding.message.partition(":")[0] for one in found]
+
+    assert where(*posts) == ["December 2026, X"]
+    assert where(*posts, ("2026-12-24", "bluesky", other(9), S)) == [
+        "December 2026, all platforms",
+        "December 2026, X",
     ]
 
 
@@ -172,6 +199,42 @@ def test_a_hashtag_under_everything_and_a_phrase_in_everything_are_tired(told):
     )
 
 
+def test_a_title_that_comes_back_is_no_tired_phrase(told):
+    def posts(phrase):
+        return [
+            (f"2026-12-{2 + 3 * n:02}", "x", f"{other(n)} {phrase} again.", I) for n in range(5)
+        ]
+
+    assert only(told(*posts("Here is Moonlight in the Lamp Room")), "phrase-fatigue") == []
+    tired = [text for _, text in only(told(*posts("a walk in the dark room")), "phrase-fatigue")]
+    assert any("in the dark room" in text for text in tired)
+
+
+def test_a_table_in_which_nobody_answers_is_told_once(told):
+    asks = [
+        (f"2026-12-{2 + 3 * n:02}", "x", f"{other(n)} Which {WORDS[n]} is yours?", C)
+        for n in range(8)
+    ]
+    ((line, message),) = only(told(*asks, today=date(2026, 12, 5)), "no-owner")
+    assert line == 8
+    assert message.startswith(
+        "7 posts here ask people something (5 Dec, 8 Dec, 11 Dec, 14 Dec, 17 Dec, 20 Dec, and 1 "
+        "more day), and none says who stays for the answers."
+    )
+    assert len(only(told(*asks[:3]), "no-owner")) == 3
+    owned = ("2026-12-30", "x", "Which key?", ASKS | {"answers_until": "2026-12-31"})
+    assert len(only(told(*asks, owned), "no-owner")) == 8
+
+
+def test_who_is_told_to_answer_is_asked_too(calendar):
+    posts = [
+        ("2026-12-02", "x", "Tell us which door is yours.", C),
+        ("2026-12-05", "x", "Tell us which: https://example.org/doors", I),
+        ("2026-12-08", "x", "Readers tell us that the door sticks.", C),
+    ]
+    assert [entry.asks for entry in calendar(*posts).entries] == [True, False, False]
+
+
 def test_a_question_names_who_answers_and_for_how_long(told):
     found = told(
         ("2026-12-02", "x", "Which door is yours?", {"owner": "Ada"}),
@@ -246,7 +309,7 @@ def test_posts_without_time_or_goal_are_named_once(told):
 
 @pytest.mark.parametrize("at", ["soon", "2026-13-01", "2026-12-02T25:00"])
 def test_a_time_that_is_none_is_an_error_of_the_draft(told, at):
-    assert told((at, "x", other(1), I))[0][1] == "draft/bad-value"
+    assert [rule for _, rule, _ in told((at, "x", other(1), I))] == ["draft/bad-value"]
 
 
 def test_an_empty_calendar_says_nothing(calendar):

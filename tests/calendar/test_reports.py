@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,13 +14,17 @@ import pytest
 
 from tonebook.calendar.expectations import expectations
 from tonebook.cli import main
+from tonebook.cli.exits import Exit
 from tonebook.report import calendar_html, calendar_json, calendar_text
+from tonebook.report.calendar_sections import week_by_week
 from tonebook.schemas import schemas
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 QUARTER = ROOT / "drafts/calendar/quarter.csv"
 GOLDEN = HERE / "golden"
+A4 = 718
+"""The width of a sheet of A4 within the margins that Chromium prints with, in CSS pixels."""
 
 POSTS = [
     ("2026-11-30T09:00", "x", "We open at nine again.", {"goal": "inform", "pillar": "hours"}),
@@ -127,7 +131,8 @@ def test_a_hostile_draft_stays_text(html, text):
     assert not page.names & {"script", "img", "iframe", "object", "link", "form", "input"}
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "src"]
     addresses = [value for name, value in page.attributes if name == "href"]
-    assert all(address.startswith("https://ours.example/") for address in addresses)
+    within = {"#mend", "#mix", "#rhythm", "#owners", "#calendar"}
+    assert all(a in within or a.startswith("https://ours.example/") for a in addresses)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", made)
 
 
@@ -149,6 +154,15 @@ def test_a_terminal_is_not_moved_by_a_draft(guide, calendar):
 def ran(capsys, *words):
     code = main(["calendar", *map(str, words)])
     return code, *capsys.readouterr()
+
+
+def test_the_order_of_days_is_told_before_the_days_that_it_would_mend(capsys, tmp_path):
+    file = tmp_path / "q.csv"
+    file.write_text("date,channel,text\n01/02/2027,x,A\n03/02/2027,x,B\n25/02/2027,x,C\n")
+    code, out, _ = ran(capsys, file, "--today", "2026-12-01", "--format", "json")
+    assert code == Exit.INPUT
+    rules = [one["rule"] for one in json.loads(out)["findings"]]
+    assert rules[:3] == ["draft/day-order", "draft/date", "draft/date"]
 
 
 def test_the_example_has_the_faults_that_it_teaches(capsys):
@@ -254,6 +268,49 @@ def test_the_page_has_no_barrier_and_fits(browser, axe, tmp_path, capsys, scheme
         wide = page.evaluate("document.documentElement.scrollWidth")
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
     assert wide <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("weeks", [13, 26, 52])
+def test_a_quarter_a_half_and_a_year_fit_a_phone_and_paper(browser, html, tmp_path, weeks):
+    first = date(2026, 12, 7)
+    days = [(first + timedelta(weeks=n)).isoformat() for n in range(weeks)]
+    keys = {"owner": "Ada", "goal": "converse"}
+    posts = [
+        (f"{day}T09:00", platform, f"Which of {n} is it?", keys | {"answers_until": day})
+        for n, day in enumerate(days)
+        for platform in ("x", "bluesky")
+    ]
+    file = tmp_path / "q.html"
+    file.write_text(html(*posts), encoding="utf-8")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        for media, width in (("screen", 390), ("print", A4)):
+            page.emulate_media(media=media)
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, media
+        tables = page.locator(".grid")
+        assert tables.count() == 2 * -(-weeks // 17)
+        edges = tables.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+        assert max(edges) <= A4
+        assert page.locator(".grid thead th").count() == 2 * weeks + tables.count()
+
+
+def test_of_too_many_weeks_the_page_shows_those_to_come(html, monkeypatch):
+    monkeypatch.setattr(week_by_week, "MOST_POSTS", 30)
+    first = date(2025, 1, 6)
+    posts = [((first + timedelta(weeks=n)).isoformat(), "x", f"{n} words", {}) for n in range(100)]
+    made = html(*posts, today=date(2025, 7, 9))
+    assert "Posts a week, by goal. 40 weeks more: --format json has them all." in made
+    assert "26 earlier posts left out here" in made
+    assert "44 later posts left out here" in made
+    week = re.compile('aria-label="Week of ([^:"]+):')
+    charted = week.findall(made)
+    assert (charted[0], len(charted)) == ("7 Jul", 60)
+    past = html(*posts, today=date(2027, 7, 9))
+    assert week.findall(past)[-1] == "30 Nov"
+    assert "99 earlier posts left out here" in past
 
 
 def test_history_is_told_from_what_is_to_come(html):

@@ -62,6 +62,15 @@ def test_the_report_for_people_is_as_agreed(crisis):
     assert said.out == (HERE / "report.txt").read_text(encoding="utf-8")
 
 
+def test_the_report_for_programs_is_as_agreed(crisis):
+    _, said = crisis(
+        "drafts/crisis/queue.jsonl", "--stage", "initial", "--word", "roof", "--format", "json"
+    )
+    told = json.loads(said.out)
+    agreed = json.loads((HERE / "report.json").read_text(encoding="utf-8"))
+    assert {key: told[key] for key in told.keys() - {"guide"}} == agreed
+
+
 def test_the_report_for_programs_fits_its_schema(crisis):
     _, said = crisis("drafts/crisis/queue.jsonl", "--format", "json")
     jsonschema.validate(json.loads(said.out), json.loads(schemas()["crisis-report.json"]))
@@ -83,6 +92,12 @@ def test_the_report_for_programs_fits_its_schema(crisis):
         ({"text": "The hall is closed today."}, "resolution", "release", "is closed"),
         ({"text": TEXT, "crisis": "hold"}, "evaluation", "hold", "marked hold"),
         ({"text": TEXT, "crisis": "release"}, "initial", "release", "marked it release"),
+        (
+            {"text": "Order your copy now for £9 by Friday."},
+            "resolution",
+            "hold",
+            "it is to convert",
+        ),
         ({"text": "Happy Friday everybody", "crisis": "release"}, "initial", "hold", "Happy"),
         ({"text": "The hall is closed today.", "goal": "nonsense"}, "initial", "hold", "No goal"),
     ],
@@ -93,6 +108,43 @@ def test_the_strictest_reason_decides(decided, tmp_path, record, stage, decision
     _, [(found, reasons)] = decided(path, "--stage", stage)
     assert found == decision
     assert any(reason in f"{one['says']} {one['text']}" for one in reasons)
+
+
+@pytest.mark.parametrize(("stage", "decision"), [("initial", "hold"), ("resolution", "rewrite")])
+def test_a_word_of_the_day_never_makes_a_post_freer(decided, tmp_path, stage, decision):
+    path = tmp_path / "q.jsonl"
+    texts = [TEXT, "The hall is closed today."]
+    lines = [json.dumps({"platform": "x", "text": text}) for text in texts]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    words = ("--word", "porch", "--word", "hall")
+    assert [one for one, _ in decided(path, "--stage", stage)[1]] == [decision, "release"]
+    assert [one for one, _ in decided(path, "--stage", stage, *words)[1]] == [decision, "rewrite"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_table_of_excel_is_written_as_utf_8_beside_it(crisis, tmp_path, encoding):
+    path = tmp_path / "queue.csv"
+    path.write_bytes("text;channel\r\nCaf\xe9 shut;x\r\n".encode(encoding))
+    before = path.read_bytes()
+    crisis(path, "--stage", "initial", "--write")
+    made = (tmp_path / "queue.crisis.csv").read_bytes().decode("utf-8-sig")
+    assert made == "text;channel;crisis\r\nCaf\xe9 shut;x;hold\r\n"
+    assert path.read_bytes() == before
+
+
+def test_decisions_are_written_although_nobody_reads_the_report_to_its_end(monkeypatch, tmp_path):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(command, "book_of", lambda _: shipped_guide())
+    copy = tmp_path / "queue.jsonl"
+    shutil.copy(ROOT / "drafts/crisis/queue.jsonl", copy)
+
+    def closed(*_):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(command.crisis_text, "report", closed)
+    with pytest.raises(BrokenPipeError):
+        command.run([str(copy), "--write"])
+    assert (tmp_path / "queue.crisis.jsonl").exists()
 
 
 def test_a_line_that_cannot_be_read_is_held_and_exits_with_input(decided, tmp_path):

@@ -29,6 +29,13 @@ def test_a_draft_publishes_its_texts_and_says_what_is_wrong(case, compiled, lint
     assert found == due
 
 
+def test_slips_are_said_in_the_order_of_the_keys_whatever_the_seed(compiled, drafted):
+    keys = ("scheduled_at", "answered_at", "answers_until")
+    text = "---\n" + "".join(f"{key}: soon\n" for key in keys) + "---\nText"
+    told = [one.message for one in drafted(compiled(), text).findings]
+    assert [message.partition("for `")[2].partition("`")[0] for message in told] == [*keys]
+
+
 ALLOWED = "<!-- allow words/hype: a name -->"
 ALLOWANCES = [
     (f"gem {ALLOWED}\ngem", ["gem"]),

@@ -46,6 +46,73 @@ def test_the_report_for_programs_fits_its_schema(monkeypatch, capsys):
     jsonschema.validate(json.loads(capsys.readouterr().out), json.loads(schemas()["inbox.json"]))
 
 
+def test_the_report_for_programs_is_as_agreed(monkeypatch, capsys):
+    """But for the rules, which follow the guide, and its hash."""
+    monkeypatch.chdir(ROOT)
+    main(["inbox", "docs/examples/inbox.csv", "--now", NOW, "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    agreed = json.loads((HERE / "report.json").read_text(encoding="utf-8"))
+    assert {key: told[key] for key in told.keys() - {"guide", "rules"}} == agreed
+
+
+def test_a_reply_that_comes_again_is_counted_within_its_day_and_its_thread(inbox):
+    header = "text,author,received_at,reply,replied_at,conversation id\n"
+    reply = "Thank you for writing, we have passed it on."
+    times = ("2026-11-20T22:30+00:00", "2026-11-20T23:30+00:00", "2026-11-22T08:00+00:00")
+    rows = [
+        f'Hi,Bea,{time},"{reply}",{time},{thread}\n'
+        for time, thread in zip(times, "aba", strict=True)
+    ]
+    _, report = inbox(header + "".join(rows), "--timezone", "Europe/Berlin")
+    (one,) = report["repeated"]
+    assert (one["times"], one["in_a_day"], one["in_a_thread"]) == (3, 1, 2)
+    assert (one["text"], one["first"]) == (reply, 2)
+    assert inbox(header + "".join(rows))[1]["repeated"][0]["in_a_day"] == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_an_export_reads_the_same_in_every_encoding_of_excel(inbox, encoding):
+    table = "Timestamp (UTC);From;Message;Sentiment\r\n2026-11-22 09:30;Zo\xeb;Caf\xe9 shut!\r\n"
+    _, report = inbox(table.encode(encoding))
+    (one,) = report["waiting"]
+    assert (one["author"], one["text"], one["hours"]) == ("Zo\xeb", "Caf\xe9 shut!", 2.5)
+    notes = [note["message"] for note in report["notes"]]
+    assert notes[0] == "Nothing reads these columns: `Sentiment`."
+    assert [note.startswith("One row here is not UTF-8") for note in notes[1:]] == (
+        [True] if encoding == "cp1252" else []
+    )
+
+
+def test_a_reply_before_its_comment_is_neither_in_time_nor_late(inbox):
+    row = "My parcel is broken,Bea,x,2026-11-22T09:30+01:00,problem,Sorry.,2026-11-22T08:00+00:00\n"
+    code, report = inbox(HEADER + row)
+    total = report["total"]
+    assert code == Exit.INPUT
+    assert (total["answered"], total["in_time"], total["late"]) == (1, 0, 0)
+    assert [one["message"].partition(".")[0] for one in report["problems"]] == [
+        "The reply is older than the comment"
+    ]
+
+
+def test_what_other_rows_say_of_the_order_of_days_is_told(inbox):
+    rows = "text,received_at\nHi,25.11.2026\nHi,02.11.2026\n"
+    _, report = inbox(rows)
+    (note,) = report["notes"]
+    assert note["message"].startswith(
+        "1 day here could be two. 1 other can only have the day first"
+    )
+    assert note["message"].endswith("--dates dmy reads them.")
+    assert inbox(rows, "--dates", "dmy")[1]["notes"] == []
+
+
+def test_keys_that_nothing_reads_are_named_once(inbox):
+    lines = '{"text": "Hi", "mood": 1}\n{"text": "Hi", "mood": 2, "likes": 3}\n'
+    _, report = inbox(lines, name="inbox.jsonl")
+    assert [(note["row"], note["message"]) for note in report["notes"]] == [
+        (1, "Nothing reads these keys: `mood`, `likes`.")
+    ]
+
+
 def test_a_comment_past_its_target_waits_with_its_age(inbox):
     code, report = inbox(HEADER + "My parcel is broken,Bea,x,2026-11-22T09:30+00:00,problem,,\n")
     assert code == Exit.FINDINGS

@@ -118,7 +118,11 @@ BAD_ROWS = [
         "A cell of this row cannot be read: 'utf-8' codec can't decode byte 0xff in position 0",
     ),
     (
-        {"text": ["A gem", "B", "A gem"], "date": ["2026-12-02", "32/13/2026", None]},
+        {
+            "text": ["A gem", "B", "A gem"],
+            "date": ["2026-12-02", "32/13/2026", None],
+            "channel": ["x", "x", "x"],
+        },
         "draft/date",
         "",
     ),

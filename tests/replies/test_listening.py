@@ -70,6 +70,7 @@ def test_every_answer_of_the_triage_is_clean(shipped_guide, found):
         ("Opening hours are on the page.", {"text": "Five stars!", "class": "praise"}, "thanks-for-praise"),  # noqa: E501 - a table
         ("Sorry.", {"text": "cry more", "class": "troll"}, "answering-bait"),
         ("It was our fault.", {"text": "My solicitor will write.", "class": "legal"}, "sorry-before-counsel"),  # noqa: E501 - a table
+        ("Poor you! 😂", "I slipped on the step, my knee is swollen.", "cheer-under-a-complaint"),
         ("So sorry about the boots.", {"text": "Boots fell apart.", "class": "problem"}, "nothing-happens-next"),  # noqa: E501 - a table
         ("Sorry, I'll look into it.", {"text": "No parcel.", "class": "problem"}, "promise-without-a-time"),  # noqa: E501 - a table
     ],
@@ -115,10 +116,13 @@ def test_a_class_that_the_guide_does_not_have_is_an_error_with_the_nearest(shipp
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        ("in_reply_to: {text: a, received_at: soon}", "Write the time"),
+        (
+            "in_reply_to: {text: a, received_at: soon}",
+            "`soon` is no day or time for `received_at`.",
+        ),
         ("in_reply_to: {text: a, earlier: {b: c}}", "`earlier` is a list"),
         ("in_reply_to: {text: a, clas: problem}", "Unknown key `clas`"),
-        ("in_reply_to: a\nanswered_at: later", "Write the time"),
+        ("in_reply_to: a\nanswered_at: later", "`later` is no day or time for `answered_at`."),
         ("crisis: maybe", "`crisis` is hold, rewrite or release"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.calendar.clock import end_of, time_of
 from tonebook.finding import Finding
+from tonebook.invitation import invitation
 from tonebook.reading import Reading
 from tonebook.text import segmentation
 
@@ -93,12 +94,12 @@ def entry_of(
 
 
 def _asks(reading: Reading) -> bool:
-    """Whether the post invites replies: a question; with a link, a question is mostly a teaser."""
-    if reading.post.kind == "reply" or "?" not in reading.text:
+    """Whether the post invites replies; with a link, a question is mostly a teaser."""
+    if reading.post.kind == "reply":
         return False
     if reading.post.goal != "converse" and reading.of_kind("url"):
         return False
-    return any(reading.own_words[s.start : s.end].endswith("?") for s in reading.sentences)
+    return invitation(reading) is not None
 
 
 class Noted(NamedTuple):

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from tonebook.calendar.reader import Looked
 
 
+DAY_ORDER = "draft/day-order"
+"""What mends all the days of a table that could be two: told before them."""
+
+
 class Calendar(NamedTuple):
     """Posts in order of time, those without a time, their mix, and every finding.
 
@@ -66,6 +70,7 @@ def calendar_of(
         if one.entry.time is None or one.entry.day >= today
     ]
     found.sort(key=_order)
+    problems.sort(key=lambda one: one.rule != DAY_ORDER)
     findings = (*problems, *(one.finding for one in found))
     return Calendar(tuple(timed), unscheduled, found_mixes, findings, today, unread)
 
@@ -88,13 +93,13 @@ def _noted(
         if entry.counts:
             by_platform.setdefault(entry.platform, []).append(entry)
     yield from stopped(timed)
-    yield from unbalanced(found_mixes, expected)
+    yield from unbalanced(found_mixes, expected, today)
     yield from without_goal(timed)
     yield from runs(timed, expected)
     yield from echoes(timed, expected)
     yield from spacing(by_platform, expected, today)
     yield from hashtags(by_platform, expected)
     yield from phrases(timed)
-    yield from unanswered(timed)
+    yield from unanswered(timed, today)
     yield from crowded(timed, expected)
     yield from without_time(unscheduled)

@@ -60,6 +60,8 @@ def phrases(entries: Sequence[Entry]) -> Iterator[Noted]:
     texts = _different(entries)
     least = max(LEAST_USES - 1, round(SHARE_OF_POSTS * len(texts)))
     for phrase in _most_used(_joined(_candidates(texts, least)))[:MOST_PHRASES]:
+        if _is_name(phrase, [texts[number] for number in phrase.posts]):
+            continue
         entry = texts[phrase.posts[-1]]
         quoted = " ".join(phrase.words)
         message = (
@@ -125,6 +127,18 @@ def _most_used(made: Iterable[Phrase]) -> list[Phrase]:
         if all(len(own & set(other.words)) < len(own) - 1 for other in kept):
             kept.append(phrase)
     return kept
+
+
+def _is_name(phrase: Phrase, entries: Sequence[Entry]) -> bool:
+    """Whether its long words are mostly written with a capital, as a title or a name is."""
+    spelt = [word for entry in entries for word in _spelt(entry, phrase) if len(word) >= LONG_WORD]
+    return sum(word[0].isupper() for word in spelt) > len(spelt) / 2
+
+
+def _spelt(entry: Entry, phrase: Phrase) -> list[str]:
+    """The words of a phrase as a post writes them; none where signs stand between them."""
+    place = _place(entry, phrase)
+    return entry.post.body.text[place.start : place.end].split() if place else []
 
 
 def _place(entry: Entry, phrase: Phrase) -> Span | None:

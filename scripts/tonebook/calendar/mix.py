@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, floor
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.calendar.clock import name_of, start_of
@@ -39,13 +40,17 @@ class Share(NamedTuple):
 
 
 class Mix(NamedTuple):
-    """A budget held against one window; `posts` are those whose goal is known."""
+    """A budget held against one window; `posts` are those whose goal is known.
+
+    `last` is the last of all, `last_of` that of each goal.
+    """
 
     budget: Budget
     start: date
     posts: int
     shares: tuple[Share, ...]
     last: Entry
+    last_of: Mapping[Goal, Entry] = MappingProxyType({})
 
     @property
     def counts(self) -> bool:
@@ -83,14 +88,32 @@ def _mix(budget: Budget, start: date, inside: Sequence[Entry]) -> Mix:
         )
         for goal in GOALS
     )
-    return Mix(budget, start, whole, shares, inside[-1])
+    last_of = {entry.goal: entry for entry in inside if entry.goal}
+    return Mix(budget, start, whole, shares, inside[-1], last_of)
 
 
-def unbalanced(found: Iterable[Mix], expected: Expectations) -> Iterator[Noted]:
-    """A finding for each window whose mix leaves its budget by a whole post or more."""
+def unbalanced(found: Sequence[Mix], expected: Expectations, today: date) -> Iterator[Noted]:
+    """A finding for each window whose mix leaves its budget by a whole post or more.
+
+    It stands at the last post of the goal that there is too much of: one that may be changed.
+    """
+    own = {(mix.budget.window, mix.start, mix.posts) for mix in found if not _is_of_all(mix)}
     for mix in found:
-        if mix.counts and not mix.kept:
-            yield noted("mix", MIX, mix.last, _message(mix, expected))
+        if not mix.counts or mix.kept:
+            continue
+        if _is_of_all(mix) and (mix.budget.window, mix.start, mix.posts) in own:
+            continue  # one platform has all the posts, and its own budget speaks of them
+        yield noted("mix", MIX, _place(mix, today), _message(mix, expected))
+
+
+def _is_of_all(mix: Mix) -> bool:
+    return mix.budget.platform == EVERY_PLATFORM
+
+
+def _place(mix: Mix, today: date) -> Entry:
+    over = max(mix.shares, key=lambda share: share.posts - share.most)
+    entry = mix.last_of.get(over.goal, mix.last) if over.posts > over.most else mix.last
+    return entry if entry.day >= today else mix.last
 
 
 def _message(mix: Mix, expected: Expectations) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from tonebook.calendar.clock import WEEK, weekday
+from tonebook.calendar.clock import WEEK, short, weekday
 from tonebook.calendar.entry import Told, noted
 
 if TYPE_CHECKING:
@@ -14,28 +14,69 @@ if TYPE_CHECKING:
 
     from tonebook.calendar.entry import Entry, Noted
     from tonebook.calendar.expectations import Expectations
+    from tonebook.draft import Post
 
 MOST_OPEN = 3
+SEVERAL = 4
+"""Questions of one file without an owner that are told as one; fewer are told one by one."""
+
+SHOWN = 6
 NO_OWNER = Told("warning", "A question that we ask and then ignore is worse than silence.")
 TOO_MANY = Told("warning", "Nobody can hold more than a few conversations and do them justice.")
 OVER = Told("error", "A promise to answer that has run out before anybody could ask is none.")
 
 
-def unanswered(entries: Iterable[Entry]) -> Iterator[Noted]:
-    """A finding for each question without somebody who answers, or without an end."""
+def unanswered(entries: Sequence[Entry], today: date) -> Iterator[Noted]:
+    """A finding for each question without somebody who answers, or without an end.
+
+    A file in which nobody ever answers, as a table without such columns, has one for all.
+    """
+    nameless = _nameless(entries, today)
     for entry in entries:
-        post = entry.post
-        if entry.asks and not (post.owner and post.answers_until):
-            missing = [
-                name
-                for name, value in (("owner", post.owner), ("answers_until", post.answers_until))
-                if not value
-            ]
-            keys = " and ".join(f"`{name}`" for name in missing)
+        is_told = entry.post.source.path in nameless
+        if entry.asks and not is_told and (missing := _missing(entry.post)):
             message = (
-                f"This asks people something. Say who stays for the answers, and how long: {keys}."
+                "This asks people something. Say who stays for the answers, and how long: "
+                f"{missing}."
             )
             yield noted("no-owner", NO_OWNER, entry, message)
+    for asking in nameless.values():
+        yield noted("no-owner", NO_OWNER, asking[-1], _for_all(asking))
+    yield from _over(entries)
+
+
+def _missing(post: Post) -> str:
+    """The keys that a question lacks."""
+    keys = (("owner", post.owner), ("answers_until", post.answers_until))
+    return " and ".join(f"`{name}`" for name, value in keys if not value)
+
+
+def _nameless(entries: Iterable[Entry], today: date) -> dict[str, list[Entry]]:
+    """By file, the coming posts that ask, where several do and no post has an owner."""
+    asking: dict[str, list[Entry]] = {}
+    named: set[str] = set()
+    for entry in entries:
+        path = entry.post.source.path
+        if entry.post.owner or entry.post.answers_until:
+            named.add(path)
+        if entry.asks and entry.day >= today:
+            asking.setdefault(path, []).append(entry)
+    return {p: found for p, found in asking.items() if len(found) >= SEVERAL and p not in named}
+
+
+def _for_all(asking: Sequence[Entry]) -> str:
+    days = list(dict.fromkeys(short(entry.day) for entry in asking))
+    left = len(days) - SHOWN
+    more = f", and {left:,} more day{'' if left == 1 else 's'}" if left > 0 else ""
+    return (
+        f"{len(asking):,} posts here ask people something ({', '.join(days[:SHOWN])}{more}), and "
+        "none says who stays for the answers. Add `owner` and `answers_until` to each."
+    )
+
+
+def _over(entries: Iterable[Entry]) -> Iterator[Noted]:
+    """A finding for each post whose answers end before it goes out."""
+    for entry in entries:
         if entry.until and entry.moment >= entry.until.moment:
             message = (
                 f"Answers end {weekday(entry.until.wall.date())}, before the post goes out on "

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
     from tonebook.vocabulary import Goal
 
-SURE = 0.75
-"""How sure an inferred intent must be to stand over a goal that is declared."""
+SURE = 0.9
+"""How sure an inferred intent must be to stand over a goal that is declared.
 
-NO_DAY = "draft/date"
+What has no cue at all reads as information with 0.86, so nothing less may overrule a person.
+"""
+
+NO_DAY, WHEN = "draft/date", "scheduled_at"
 
 
 class Looked(NamedTuple):
@@ -45,7 +48,7 @@ class Reader(NamedTuple):
     def entries(self, draft: Draft) -> Iterator[Entry]:
         """An entry for each post; only the first part of a thread counts."""
         stops: list[Finding] | None = None
-        unread = any(one.rule == NO_DAY for one in draft.findings)
+        unread = any(one.rule == NO_DAY and one.field == WHEN for one in draft.findings)
         for post in draft.posts:
             if post.part > 1:
                 continue
@@ -56,7 +59,8 @@ class Reader(NamedTuple):
                     stops = self._stops(draft)
                 own = tuple(one for one in stops if post.platform in one.platforms)
                 entry = entry._replace(stops=own)
-            yield entry._replace(misdated=True) if unread and not entry.time else entry
+            is_misdated = not entry.time and (unread or bool(post.scheduled_at))
+            yield entry._replace(misdated=True) if is_misdated else entry
 
     def _stops(self, draft: Draft) -> list[Finding]:
         """What is grave enough, in this guide, to stop a post."""

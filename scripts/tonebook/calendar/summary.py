@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.calendar.clock import between, start_of
@@ -91,6 +93,27 @@ def weeks(entries: Sequence[Entry]) -> list[Week]:
     for entry in entries:
         found.setdefault(start_of("week", entry.day), []).append(entry)
     return [Week(start, tuple(inside)) for start, inside in sorted(found.items())]
+
+
+def listed(found: Sequence[Week], today: date, most: int) -> tuple[int, list[Week], int]:
+    """The weeks to list, and how many posts are left out before and after them.
+
+    Of more posts than `most` these are the first from this week on.
+    """
+    whole = sum(len(week.entries) for week in found)
+    first = 0
+    if whole > most:
+        first = bisect_left(found, start_of("week", today), key=attrgetter("start"))
+        first = min(first, max(len(found) - 1, 0))
+    shown: list[Week] = []
+    left = most
+    for week in found[first:]:
+        if left <= 0:
+            break
+        shown.append(week._replace(entries=week.entries[:left]))
+        left -= len(week.entries)
+    before = sum(len(week.entries) for week in found[:first])
+    return before, shown, whole - before - sum(len(week.entries) for week in shown)
 
 
 def gravest(findings: Iterable[Finding]) -> dict[tuple[str, str], Severity]:

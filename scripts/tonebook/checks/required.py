@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tonebook.checks.kind import Check, Kind, Match
+from tonebook.invitation import ENDS_A_QUESTION, WORDS, invitation, is_question
 from tonebook.named_tuple import NamedTuple
-from tonebook.text.triggers import ALWAYS, Triggers, Way
+from tonebook.text.triggers import ALWAYS, Triggers, Way, of_terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from tonebook.guide import Rule
     from tonebook.reading import Reading
+    from tonebook.source import Span
+
+ASKED = Triggers(frozenset(map(Way, ENDS_A_QUESTION)))
 
 
 class Options(NamedTuple):
@@ -23,15 +27,18 @@ class Options(NamedTuple):
         "What must be there.",
     ]
     when: Annotated[
-        Literal["always", "media", "question", "paid", "link"],
-        "Only for posts with media, that ask the reader something, that are paid, that link.",
+        Literal["always", "media", "question", "invitation", "paid", "link"],
+        "Only for posts with media, that ask the reader something, that ask or invite answers in "
+        "another way, that are paid, that link.",
     ] = "always"
 
 
 def triggers(rule: Rule) -> Triggers:
-    """A question needs its mark; the rest is not in the text."""
+    """A question needs its mark, an invitation its words; the rest is not in the text."""
     if rule.options.when == "question":
-        return Triggers(frozenset(map(Way, "?\uff1f\u061f")))
+        return ASKED
+    if rule.options.when == "invitation":
+        return ASKED.joined(of_terms(WORDS)._replace(starts=None))
     if rule.options.field == "alt_text":
         return ALWAYS._replace(parts=frozenset(("media",)))
     return ALWAYS
@@ -45,8 +52,7 @@ def prepare(rule: Rule) -> Check:
         if options.field == "alt_text":
             yield from _pictures_without_words(reading)
         elif _is_called_for(options, reading) and not _is_there(options, reading):
-            start, end = _question(reading) if options.when == "question" else reading.hook
-            yield Match(reading.post.body, start, end)
+            yield Match(reading.post.body, *_place(options, reading))
 
     return check
 
@@ -57,12 +63,21 @@ def _pictures_without_words(reading: Reading) -> Iterator[Match]:
             yield Match(medium.file, 0, len(medium.file.text), {"file": medium.file.text})
 
 
-def _question(reading: Reading) -> tuple[int, int]:
-    """The last sentence of our own that asks something, or an empty place at the start."""
-    for start, end in reversed(reading.sentences):
-        if reading.own_words[start:end].rstrip(" )\u201d\"'").endswith(("?", "\uff1f", "\u061f")):
-            return start, end
-    return 0, 0
+def _place(options: Options, reading: Reading) -> Span:
+    """The sentence that calls for the missing part, else the first line."""
+    match options.when:
+        case "question":
+            return _question(reading) or reading.hook
+        case "invitation":
+            return invitation(reading) or reading.hook
+        case _:
+            return reading.hook
+
+
+def _question(reading: Reading) -> Span | None:
+    """The last sentence of our own that asks something."""
+    asked = (one for one in reversed(reading.sentences) if is_question(reading, *one))
+    return next(asked, None)
 
 
 def _is_called_for(options: Options, reading: Reading) -> bool:
@@ -72,8 +87,9 @@ def _is_called_for(options: Options, reading: Reading) -> bool:
         case "media":
             return bool(reading.post.media)
         case "question":
-            start, end = _question(reading)
-            return end > start
+            return _question(reading) is not None
+        case "invitation":
+            return invitation(reading) is not None
         case "paid":
             return reading.post.paid
         case "link":

@@ -85,8 +85,9 @@ def run(words: list[str]) -> int:
     reader = reader_of(arguments, book.guide)
     drafts = _without_our_own(list(reader.drafts(arguments.paths)))
     posts = [queue.sorted(draft) for draft in drafts if draft.posts or _is_broken(draft)]
-    _print(arguments, book.guide, stage, posts)
+    # written first: who closes the output early, as a pager does, has asked for the decisions
     written = _write(reader, posts) if arguments.write else True
+    _print(arguments, book.guide, stage, posts)
     return _exit_code(posts, written=written)
 
 

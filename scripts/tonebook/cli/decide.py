@@ -8,6 +8,7 @@ from tonebook.cli.asking import LABEL, add_answers, answers_of, ask, print_told
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
+from tonebook.near_miss import near_miss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ def run(words: list[str]) -> int:
         parser().error("the guide has no goals.yml: write one, or name a guide that has one")
     objectives = {one.id: one for one in goals.objectives}
     if arguments.objective and arguments.objective not in objectives:
-        parser().error(f"there is no objective {arguments.objective}; {', '.join(objectives)}")
+        hint = near_miss(arguments.objective, objectives)
+        parser().error(f"there is no objective {arguments.objective}. {hint}")
     left = [arguments.objective] if arguments.objective else narrowed(goals, arguments.answers)
     for name in left:
         print_told(told(objectives[name], book.playbooks))

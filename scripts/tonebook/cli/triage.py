@@ -8,17 +8,23 @@ from tonebook.cli.asking import add_answers, answers_of, ask, print_told
 from tonebook.cli.exits import Exit
 from tonebook.cli.guides import book_of
 from tonebook.cli.options import Parser
+from tonebook.comments import UNCLEAR, Triage
+from tonebook.moments import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.documents.responses import CommentClass, TriageDocument
+    from tonebook.guide import Guide
 
 
 def parser() -> Parser:
     """The words of the command."""
     made = Parser("triage", "Find out what kind of comment this is, and what to do.")
     made.add_guide()
+    made.add_argument(
+        "--comment", metavar="TEXT", help="ask nothing: propose a class for these words, and why"
+    )
     add_answers(made)
     return made
 
@@ -32,10 +38,30 @@ def run(words: list[str]) -> int:
         parser().error(
             "the guide has no responses/triage.yml: write one, or name a guide that has one"
         )
-    found = walked(triage, answers_of(arguments.answers))
+    if arguments.comment is not None:
+        found = proposed(triage, book.guide, arguments.comment)
+    else:
+        found = walked(triage, answers_of(arguments.answers))
+    if found is None:
+        return Exit.CLEAN
     print_told(told(found))
     print(f"\n{book.guide.site_url}responses/triage/#{found.id}")
     return Exit.CLEAN
+
+
+def proposed(triage: TriageDocument, guide: Guide, comment: str) -> CommentClass | None:
+    """The class that a comment seems to be of, with its reasons; nothing where that is unclear."""
+    found = Triage(guide.comments).propose(comment)
+    classes = {one.id: one for one in triage.classes}
+    quoted = ", ".join(f"\u201c{reason.text}\u201d" for reason in found.reasons)
+    others = ", ".join(classes[name].name for name in found.others if name in classes)
+    if found.comment_class == UNCLEAR:
+        hint = f" It may be {others}: {quoted}." if others else ""
+        print(f"Unclear.{hint} Answer the questions instead: tonebook triage")
+        return None
+    second = f", else {others}" if others else ""
+    print(f"Proposed with {found.confidence} confidence{second}: {quoted}. Read before you act.\n")
+    return classes[found.comment_class]
 
 
 def walked(triage: TriageDocument, answers: Iterator[str]) -> CommentClass:
@@ -59,7 +85,7 @@ def told(one: CommentClass) -> Iterator[tuple[str, str]]:
     yield "Do", one.action
     yield "Who", one.owner
     if one.within_hours is not None:
-        yield "Within", f"{one.within_hours:g} hours ({one.basis})"
+        yield "Within", f"{in_words(one.within_hours)} ({one.basis})"
     yield "Where", one.where
     for number, step in enumerate(one.reply_pattern, 1):
         yield f"Reply {number}", step

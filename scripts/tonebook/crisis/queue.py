@@ -1,7 +1,8 @@
 """Each scheduled post sorted into hold, rewrite and release, with every reason that there is.
 
-The strictest reason decides. While the stage holds the queue, a post is released only where the
-guide names its kind, and nothing else speaks against it.
+The strictest reason decides. While the stage holds the queue, a post leaves it only where the
+guide names its kind, and nothing else speaks against it. A goal counts where it is declared, and
+where the text plainly has it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.finding import in_order
+from tonebook.intent import recogniser
 from tonebook.reading import Reading
 from tonebook.text import phrases
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 STRICTNESS: dict[QueueDecision, int] = {"hold": 2, "rewrite": 1, "release": 0}
 SHOWN = 100
+MOST_WORDS = 60
+SURE = 0.9
+"""How sure an inferred intent must be to count beside the declared goal, as in a calendar."""
+
 ASKS = ("?", "\uff1f", "\u061f")
 OF_SEVERITY: dict[str, QueueDecision] = {"error": "hold", "warning": "rewrite"}
 
@@ -106,13 +112,14 @@ class Queue:
                 yield Reason("release", f"{self._stage.name}: the queue runs.")
             return
         reading = Reading(post, self._linter.guide.platforms[post.platform])
-        named = [*self._by_queue(post, reading), *self._by_words(reading)]
+        named = [*self._by_queue(post, reading)]
         if post.crisis == "release":
             named.append(Reason("release", "A person has marked it release."))
         if not named:
             says = f"{self._stage.name}: what the guide does not release by name, it does not send."
             named.append(Reason(self._stage.queue, says))
         yield from named
+        yield from self._by_words(reading)
         yield from map(_of_finding, self._grave(reading))
 
     def _grave(self, reading: Reading) -> list[Finding]:
@@ -121,9 +128,19 @@ class Queue:
 
     def _by_queue(self, post: Post, reading: Reading) -> Iterator[Reason]:
         for one, terms in zip(self._crisis.queue, self._terms, strict=True):
-            words = _concerns(one, terms, post, reading)
+            words = _concerns(one, terms, post, reading) or self._does(one, post, reading)
             if words is not None:
                 yield Reason(one.decision, f"{one.what}: {one.why}", words)
+
+    def _does(self, rule: QueueRule, post: Post, reading: Reading) -> str | None:
+        """The words that make a post one of a goal it does not declare, where that is plain."""
+        if not rule.goals or post.kind != "post":
+            return None
+        intent = recogniser(self._linter.guide).intent(reading)
+        if intent.label not in rule.goals or intent.confidence < SURE:
+            return None
+        cue = intent.deciding()[0]
+        return f"it is to {intent.label}: {reading.text[cue.start : cue.end][:MOST_WORDS]}"
 
     def _by_words(self, reading: Reading) -> Iterator[Reason]:
         found = self._today.search(reading.text) if self._today else None
@@ -132,7 +149,7 @@ class Queue:
 
 
 def _of_finding(finding: Finding) -> Reason:
-    words = " ".join(finding.text.split())[:60]
+    words = " ".join(finding.text.split())[:MOST_WORDS]
     return Reason(OF_SEVERITY[finding.severity], finding.message, words, finding.rule)
 
 
@@ -157,7 +174,7 @@ def _concerns(
 def _question(reading: Reading) -> str:
     for start, end in reading.sentences:
         if reading.own_words[start:end].rstrip(" )\u201d\"'").endswith(ASKS):
-            return " ".join(reading.text[start:end].split())[:60]
+            return " ".join(reading.text[start:end].split())[:MOST_WORDS]
     return ""
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.inputs.discover import PARQUET_ENDINGS, RECORD_ENDINGS, TABLE_ENDINGS
 from tonebook.inputs.markdown import CLOSING, OPENING
-from tonebook.inputs.rows import Line, rows
+from tonebook.inputs.rows import NOT_UTF8, Line, rows, whole
 from tonebook.read_text import UnreadableError, read_text
 from tonebook.write_text import write_all
 
@@ -54,7 +54,7 @@ def write(
             refused.append((name, "Parquet is not written back. Save the queue as CSV or JSONL."))
             continue
         try:
-            target, text = _marked(path, read_text(path), decisions)
+            target, text = _marked(path, _text(path), decisions)
         except (UnreadableError, ValueError) as error:
             refused.append((name, str(error)))
             continue
@@ -64,6 +64,20 @@ def write(
             refused.append((name, f"Write `{KEY}:` into it by hand: its form is too unusual."))
     write_all(texts)
     return Written(tuple(str(path) for path in texts), tuple(refused))
+
+
+def _text(path: Path) -> str:
+    """The text of a file; of a table that is no UTF-8, as the queue read it, for a UTF-8 copy."""
+    try:
+        return read_text(path)
+    except UnreadableError:
+        if path.suffix.lower() not in TABLE_ENDINGS:
+            raise
+        with path.open("rb") as file:
+            text = whole(file)
+        if NOT_UTF8.search(text):
+            raise
+        return BOM + text
 
 
 def _marked(path: Path, text: str, decisions: Mapping[int, str]) -> tuple[Path, str]:

@@ -7,12 +7,13 @@ what must be compared (replies, authors) is remembered, up to a fixed number.
 from __future__ import annotations
 
 from collections import Counter
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.comments import UNCLEAR
 from tonebook.finding import at_or_above
 from tonebook.inbox.people import People, Person
-from tonebook.inbox.saved import Repeated, Repeats
+from tonebook.inbox.saved import Repeated, Repeats, Sent
 from tonebook.inbox.waiting import Urgent, Waiting, waiting_of
 from tonebook.moments import SECONDS_IN_HOUR, moment
 
@@ -29,6 +30,10 @@ MOST_PROBLEMS = 100
 EXAMPLES = 3
 MOST_RETURNING = 20
 NO_REPLY = "no reply"
+BACKWARDS = (
+    "The reply is older than the comment. Does one of the two times lack its zone? Name it there, "
+    "or say with --timezone which is meant."
+)
 NO_CRITICISM = frozenset(("praise", "question", "press", "safety", "spam"))
 """Classes that are no criticism, by the ids that our own triage gives them."""
 
@@ -122,10 +127,14 @@ class Inbox:
         elif known is None or known.where != NO_REPLY:
             self._waits(looked, known)
 
+    def _problem(self, row: InboxRow, problem: str) -> None:
+        self._problem_count += 1
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append((row.path, row.number, problem))
+
     def _say(self, row: InboxRow) -> None:
-        self._problem_count += len(row.problems)
-        room = MOST_PROBLEMS - len(self._problems)
-        self._problems += [(row.path, row.number, problem) for problem in row.problems[:room]]
+        for problem in row.problems:
+            self._problem(row, problem)
         self._notes += [(row.path, row.number, note) for note in row.notes]
 
     def _count(self, name: str, **counts: int) -> None:
@@ -144,15 +153,23 @@ class Inbox:
     def _answered(self, looked: Looked, known: CommentClass | None) -> None:
         row, name = looked.row, looked.proposal.comment_class
         took = self._hours(row.received_at, self._moment(row.replied_at))
+        if took is not None and took < 0:
+            took = None
+            self._problem(row, BACKWARDS)
         words = len(row.reply.split())
         self._count(name, answered=1, reply_words=words, without_time=int(took is None))
         if took is not None and known and known.hours is not None:
             is_late = took > known.hours
             self._count(name, late=int(is_late), in_time=int(not is_late))
         if row.reply:
-            self._repeats.add(row.reply, row.number)
+            self._repeats.add(self._sent(row))
         for fault in looked.faults:
             self._broken(row, fault)
+
+    def _sent(self, row: InboxRow) -> Sent:
+        replied = self._moment(row.replied_at or row.received_at)
+        day = intern(replied.astimezone(self._zone).date().isoformat()) if replied else ""
+        return Sent(row.reply, row.path, row.number, day, row.thread)
 
     def _waits(self, looked: Looked, known: CommentClass | None) -> None:
         age = self._hours(looked.row.received_at, self._now)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.comments import Proposal, Triage
 from tonebook.draft import Comment, FieldText, Post
+from tonebook.near_miss import near_miss
 from tonebook.reading import Reading
 from tonebook.source import Source
 
@@ -44,7 +45,8 @@ def looked(linter: Linter, row: InboxRow) -> Looked:
     declared = row.comment_class in triage.classes
     proposal = Proposal(row.comment_class, "high") if declared else triage.propose(row.text)
     if row.comment_class and not declared:
-        message = f"No class is called `{row.comment_class}`; one is proposed instead."
+        hint = near_miss(row.comment_class, triage.classes)
+        message = f"No class is called `{row.comment_class}`; one is proposed instead. {hint}"
         row = row._replace(problems=(*row.problems, message))
     faults = _faults(linter, row, proposal.comment_class) if row.reply else ()
     return Looked(row, proposal, declared, faults)

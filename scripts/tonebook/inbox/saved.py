@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.text import stems
@@ -17,29 +18,54 @@ MOST_WORDS = 400
 MOST_KEPT = 200_000
 """Different replies that are remembered; what comes later is counted only if it is known."""
 
+MOST_REPEATED = MOST_KEPT // 20
+MOST_TEXT = 300
 LEAST_WORDS = 6
 SHARE = 0.6
 VARIABLE = re.compile(r"\{\w+\}")
 
 
 class Repeated(NamedTuple):
-    """A text that was sent more than once, or a saved reply that was."""
+    """A text that was sent more than once, or a saved reply that was.
+
+    `in_a_day` and `in_a_thread` are the most times within one, 0 where none is known.
+    """
 
     text: str
     times: int
     first: int
     saved_reply: str = ""
+    path: str = ""
+    in_a_day: int = 0
+    in_a_thread: int = 0
+
+
+class Sent(NamedTuple):
+    """A reply as it was sent: its row, its day as `2026-12-02`, and its thread, if known."""
+
+    text: str
+    path: str
+    number: int
+    day: str = ""
+    thread: str = ""
+
+
+class Use(NamedTuple):
+    """How often one text was sent so far, and the first of them."""
+
+    times: int
+    first: Sent
 
 
 class Repeats:
     """Counts replies as they come by."""
 
     def __init__(self, saved: Sequence[SavedReply]) -> None:
-        self._seen: dict[int, tuple[int, int]] = {}
-        self._texts: dict[int, str] = {}
+        self._uses: dict[int | str, Use] = {}
+        self._texts: dict[int | str, str] = {}
+        self._within: Counter[tuple[int | str, str, str]] = Counter()
         self._runs: dict[tuple[str, ...], set[str]] = {}
         self._sizes: dict[str, int] = {}
-        self._used: dict[str, tuple[int, int, str]] = {}
         self.is_full = False
         for one in saved:
             for number, variant in enumerate(one.variants, 1):
@@ -52,23 +78,36 @@ class Repeats:
         for run in own:
             self._runs.setdefault(run, set()).add(name)
 
-    def add(self, reply: str, number: int) -> None:
-        """One more reply, in row `number`."""
-        said = _said(reply)
+    def add(self, sent: Sent) -> None:
+        """One more reply."""
+        said = _said(sent.text)
         if len(said) < LEAST_WORDS:
             return
-        if name := self._saved(said):
-            times, first, text = self._used.get(name, (0, number, reply[:300]))
-            self._used[name] = (times + 1, first, text)
+        key: int | str = self._saved(said) or hash(tuple(said))
+        known = self._uses.get(key)
+        if known is None:
+            self._first(key, sent)
             return
-        key = hash(tuple(said))
-        times, first = self._seen.get(key, (0, number))
-        if not times and len(self._seen) >= MOST_KEPT:
+        self._uses[key] = known._replace(times=known.times + 1)
+        if known.times == 1 and len(self._texts) < MOST_REPEATED:
+            self._texts[key] = (known.first.text or sent.text)[:MOST_TEXT]
+            self._place(key, known.first)
+        if key in self._texts:
+            self._place(key, sent)
+
+    def _first(self, key: int | str, sent: Sent) -> None:
+        """Remember where a text was sent first, while there is room."""
+        if len(self._uses) >= MOST_KEPT:
             self.is_full = True
-            return
-        self._seen[key] = (times + 1, first)
-        if times == 1 and len(self._texts) < MOST_KEPT // 20:
-            self._texts[key] = reply[:300]
+        else:
+            is_saved = isinstance(key, str)  # others are the same words again: kept once needed
+            self._uses[key] = Use(1, sent if is_saved else sent._replace(text=""))
+
+    def _place(self, key: int | str, sent: Sent) -> None:
+        """Count it within its day and its thread."""
+        for kind, name in (("day", sent.day), ("thread", sent.thread)):
+            if name and ((key, kind, name) in self._within or len(self._within) < MOST_KEPT):
+                self._within[key, kind, name] += 1
 
     def _saved(self, said: list[str]) -> str:
         """The saved reply that a reply was made of: most of its fixed words are there."""
@@ -81,11 +120,20 @@ class Repeats:
 
     def repeated(self) -> list[Repeated]:
         """What was sent more than once, the commonest first."""
-        found = [Repeated(text, *self._seen[key]) for key, text in self._texts.items()]
-        found += [
-            Repeated(text, times, first, name)
-            for name, (times, first, text) in self._used.items()
-            if times > 1
+        most: dict[tuple[int | str, str], int] = {}
+        for (key, kind, _), times in self._within.items():
+            most[key, kind] = max(times, most.get((key, kind), 0))
+        found = [
+            Repeated(
+                text,
+                self._uses[key].times,
+                self._uses[key].first.number,
+                key if isinstance(key, str) else "",
+                self._uses[key].first.path,
+                most.get((key, "day"), 0),
+                most.get((key, "thread"), 0),
+            )
+            for key, text in self._texts.items()
         ]
         return sorted(found, key=lambda one: (-one.times, one.first))
 

@@ -20,12 +20,15 @@ NAME_PART = re.compile(r"[^\W_]{2,}")
 # Sources: the help pages of the schedulers, and the alias maps of those that import from others.
 # The first part is our own key; the rest is what others call it, without case, blanks and signs.
 ALIASES = {
-    "text": "caption content message messagetext body post posttext description copy",
+    "text": "caption content message messagetext body post posttext postcopy description copy "
+    "tweet",
     "date": "publishdate scheduleddate scheduledat scheduledate datetime dateandtime "
-    "postatspecifictime publishat sendat schedule scheduled when",
+    "postatspecifictime publishat sendat schedule scheduled when postingtime postingdate postdate "
+    "publishingdate publicationdate scheduledfor",
     "time": "time24hr publishtime scheduledtime posttime timehhmm",
     "platforms": "platform channel channels network networks socialnetwork socialnetworks "
-    "account accounts profile profiles",
+    "account accounts profile profiles socialprofile socialprofiles socialaccount socialaccounts "
+    "socialplatform socialmedia",
     "media": "mediaurl mediaurls image images imageurl imageurls picture pictures video videos "
     "videourl videourls gif gifurl gifurls file files",
     "alt": "alttext alttexts imagealt imagealttext mediaalt mediaalttext",

@@ -18,8 +18,8 @@ from tonebook.inputs.columns import (
 )
 from tonebook.inputs.dates import Order, orders, when
 from tonebook.inputs.day_orders import DayOrders
-from tonebook.inputs.rows import Line, Row, lines, not_text, rows
-from tonebook.inputs.settings import FLAG_KEYS
+from tonebook.inputs.rows import Guesses, Line, Row, lines, not_text, rows
+from tonebook.inputs.settings import FLAG_KEYS, TIME_KEYS
 from tonebook.source import Source, Span
 
 if TYPE_CHECKING:
@@ -105,17 +105,23 @@ def _read(top: Row, rest: Iterator[Row], reading: Reading) -> Iterator[Draft]:
         yield refused(path, top, top.problem or no_text(top.cells), "draft/columns")
         return
     waiting = list(of_header(path, top, laid_out, has_header=has_header))
+    waiting += of_platform(path, top, laid_out, reading.platforms, reading.defaults)
     if has_header and top.problem:
         waiting.append(finding_of(path, top, "draft/columns", top.problem))
-    count = 0
+    count, guesses = 0, Guesses()
+    guesses.add(top)
     for row in rest if has_header else chain((top,), rest):
         count += 1
+        if row is not top:
+            guesses.add(row)
         draft = _draft(row, reading._replace(columns=laid_out))
         yield draft._replace(findings=(*waiting, *draft.findings)) if waiting else draft
         waiting = []
     waiting += of_size(path, top, count, table)
     if told := reading.orders.told(table.dates):
         waiting.append(finding_of(path, top, "draft/day-order", told, "warning"))
+    if guesses.first:
+        waiting.append(finding_of(path, guesses.first, "draft/encoding", guesses.told, "warning"))
     if waiting:
         yield Draft(waiting[0].source, findings=tuple(waiting))
 
@@ -182,6 +188,24 @@ _DOUBLED = "Another column says the same as {}, and only the first is read. Merg
 _NOT_READ = "No rule looks into {}: what stands there is published unchecked."
 
 
+def of_platform(
+    path: str,
+    top: Row,
+    found: Columns,
+    platforms: Mapping[str, Platform],
+    defaults: Defaults,
+) -> list[Finding]:
+    """What is to be said of a schedule that names no platform, where nobody else did either."""
+    if "date" not in found.keys or "platforms" in found.keys or defaults.only_platforms:
+        return []
+    named = ", ".join(platforms[one].name for one in defaults.platforms)
+    message = (
+        f"No column names the platform, so every row is read as a post on {named}. Say which with "
+        "--platform, or call the column `platforms`."
+    )
+    return [finding_of(path, top, "draft/platform", message, "warning")]
+
+
 def of_size(path: str, top: Row, count: int, table: Table) -> list[Finding]:
     """What is to be said of the number of rows."""
     preset = PRESETS[table.preset] if table.preset else None
@@ -222,8 +246,10 @@ def record_of(
         return values.pop(key, [""])[0]
 
     record: dict[str, Any] = {"text": take("text")}
-    if at := _when(row, take("date"), take("time"), reading, found):
-        record["scheduled_at"] = at
+    at = f"{take('date').strip()} {take('time').strip()}".strip()
+    for key, typed in (("scheduled_at", at), *((key, take(key)) for key in sorted(TIME_KEYS))):
+        if typed.strip() and (read_as := _when(row, key, typed, reading, found)):
+            record[key] = read_as
     if named := _parts(BETWEEN, take("platforms")):
         record["platforms"] = [platform_named(name, reading.platforms) for name in named]
     media, alts = values.pop("media", []), take("alt")
@@ -249,18 +275,15 @@ def _parts(between: re.Pattern[str], cell: str) -> list[str]:
     return [part.strip() for part in between.split(cell) if part.strip()]
 
 
-def _when(row: Row, day: str, time: str, reading: Reading, found: list[Finding]) -> str:
-    typed = f"{day.strip()} {time.strip()}".strip()
-    if not typed:
-        return ""
+def _when(row: Row, key: str, typed: str, reading: Reading, found: list[Finding]) -> str:
+    """A time in ISO 8601; where it cannot be read, nothing, and a finding."""
+    typed = typed.strip()
     read_as = when(typed, reading.table.dates)
     reading.orders.add(orders(typed))
     if read_as.problem:
         source = Source(reading.path, typed, row.line)
         span = Span(0, len(source.text))
-        found.append(
-            Finding("draft/date", "error", read_as.problem, source, span, field="scheduled_at")
-        )
+        found.append(Finding("draft/date", "error", read_as.problem, source, span, field=key))
     return read_as.iso
 
 

@@ -6,9 +6,10 @@ import json
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from tonebook.inputs.columns import normal, platform_named
-from tonebook.inputs.dates import Order, when
-from tonebook.inputs.rows import lines, not_text, rows
+from tonebook.inputs.columns import REMARK, normal, platform_named
+from tonebook.inputs.dates import Order, orders, when
+from tonebook.inputs.day_orders import DayOrders
+from tonebook.inputs.rows import Guesses, lines, not_text, rows
 from tonebook.read_text import UnreadableError, decoded
 
 if TYPE_CHECKING:
@@ -18,20 +19,23 @@ if TYPE_CHECKING:
 
 FIRST_LINES = 5
 DELIMITERS = ",;\t"
+MOST_KEYS = 20
 MOST_TEXT = 20_000
 """Code points of a comment or a reply that are read: no platform takes more."""
 
 # Our own key first; then what community tools call it, without case, blanks and signs.
 ALIASES = {
     "text": "comment content message body messagetext commenttext mention",
+    "thread": "threadid conversation conversationid parentid postid parentpost",
     "author": "from name user username customer sender authorname handle profile commenter",
     "platform": "network channel source socialnetwork platforms",
     "received_at": "received receivedat created createdat date time timestamp datetime sentat "
-    "postedat createdtime commentedat",
+    "postedat createdtime commentedat receivedon createdon datecreated messagetime commenttime "
+    "commentdate messagedate",
     "class": "commentclass triageclass",
     "reply": "answer response ourreply replytext responsetext agentreply",
     "replied_at": "repliedat answeredat answered respondedat responsetime replytime replydate "
-    "firstresponseat",
+    "firstresponseat replytimestamp responsetimestamp replysentat responsedate replysent",
     "id": "commentid messageid",
 }
 TOO_MANY = (
@@ -58,19 +62,25 @@ class InboxRow(NamedTuple):
     comment_class: str = ""
     reply: str = ""
     replied_at: str = ""
+    thread: str = ""
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 class Reading(NamedTuple):
-    """What rows are read with: the platforms of a guide, and how days are written."""
+    """What rows are read with: the platforms of a guide, and how days are written.
+
+    `days` counts in which orders the days of a table make sense.
+    """
 
     platforms: Mapping[str, Platform]
     order: Order | None = None
+    days: DayOrders | None = None
 
 
 def read_lines(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxRow]:
-    """A comment for each line of JSON that is not blank."""
+    """A comment for each line of JSON that is not blank; then the keys that nothing reads."""
+    unknown: dict[str, int] = {}
     for number, line in enumerate(stream, 1):
         try:
             text = decoded(line).strip("\ufeff \t\r\n")
@@ -82,7 +92,20 @@ def read_lines(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
             yield InboxRow(path, number, problems=("This line is not JSON.",))
         else:
             if text:
+                _note_unknown(record, number, unknown)
                 yield _of_record(path, number, record, reading)
+    if unknown:
+        listed = ", ".join(f"`{key[:40]}`" for key in unknown)
+        note = f"Nothing reads these keys: {listed}."
+        yield InboxRow(path, next(iter(unknown.values())), notes=(note,))
+
+
+def _note_unknown(record: Any, number: int, unknown: dict[str, int]) -> None:
+    """Keys that nothing reads, each with the line in which it stood first, up to a fixed number."""
+    if isinstance(record, dict):
+        for key in _as_comment(record):
+            if normal(key) not in KEYS and len(unknown) < MOST_KEYS:
+                unknown.setdefault(key, number)
 
 
 def _of_record(path: str, number: int, record: Any, reading: Reading) -> InboxRow:
@@ -109,6 +132,8 @@ def _as_comment(record: dict[str, Any]) -> dict[str, Any]:
 
 def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxRow]:
     """A comment for each row of a table with commas, semicolons or tabs."""
+    days = DayOrders()
+    reading = reading._replace(days=days)
     source = lines(stream)
     first = list(islice(source, FIRST_LINES))
     if problem := not_text(first):
@@ -117,7 +142,7 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
 
     def known(delimiter: str) -> int:
         row = next(rows(first, delimiter), None)
-        return sum(normal(cell) in KEYS for cell in row.cells) if row else 0
+        return sum(_name(cell) in KEYS for cell in row.cells) if row else 0
 
     found = rows(chain(first, source), max(DELIMITERS, key=known))
     top = next(found, None)
@@ -133,8 +158,10 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
             return
     if notes := _aside(top.cells, keys):
         yield InboxRow(path, top.line, notes=notes)
-    row = None
+    row, guesses = None, Guesses()
+    guesses.add(top)
     for row in found:
+        guesses.add(row)
         too_many = [cell for cell in row.cells[len(keys) :] if cell.strip()]
         if row.problem:
             yield InboxRow(path, row.line, problems=(row.problem,))
@@ -144,6 +171,10 @@ def read_table(path: str, stream: BinaryIO, reading: Reading) -> Iterator[InboxR
             read = _row(path, row.line, values, reading)
             more = (TOO_MANY.format(len(row.cells), len(keys)),) if too_many else ()
             yield read._replace(problems=(*read.problems, *more))
+    if told := days.told(reading.order):
+        yield InboxRow(path, top.line, notes=(told,))
+    if guesses.first:
+        yield InboxRow(path, guesses.first.line, notes=(guesses.told,))
     if row is None:
         yield InboxRow(path, top.line, notes=("This table has no rows.",))
 
@@ -159,11 +190,11 @@ def _keys(cells: Sequence[str]) -> list[str]:
     """What each column holds: by its own name first, then by what others call it."""
     if any(normal(cell) == IN_REPLY_TO for cell in cells):  # drafts: `text` is what we answered
         cells = [TURNED.get(normal(cell), cell) for cell in cells]
-    own = {normal(cell) for cell in cells} & {normal(key) for key in ALIASES}
+    named = [_name(cell) for cell in cells]
+    own = set(named) & {normal(key) for key in ALIASES}
     taken: set[str] = set()
     keys = []
-    for cell in cells:
-        name = normal(cell)
+    for name in named:
         key = KEYS.get(name, "")
         by_alias = normal(key) != name
         if key in taken or (by_alias and normal(key) in own):
@@ -171,6 +202,12 @@ def _keys(cells: Sequence[str]) -> list[str]:
         taken.add(key)
         keys.append(key)
     return keys
+
+
+def _name(cell: str) -> str:
+    """The name of a column, without a remark as in `Timestamp (UTC)` where it is unknown whole."""
+    whole = normal(cell)
+    return whole if whole in KEYS else normal(REMARK.sub("", cell))
 
 
 def _row(path: str, number: int, values: Mapping[str, str], reading: Reading) -> InboxRow:
@@ -182,6 +219,8 @@ def _row(path: str, number: int, values: Mapping[str, str], reading: Reading) ->
     def time(key: str) -> str:
         typed = values.get(key, "").strip()
         read_as = when(typed, reading.order) if typed else None
+        if reading.days and typed:
+            reading.days.add(orders(typed))
         if read_as and read_as.problem:
             problems.append(f"`{key}`: {read_as.problem}")
         return read_as.iso if read_as else ""
@@ -196,5 +235,6 @@ def _row(path: str, number: int, values: Mapping[str, str], reading: Reading) ->
         values.get("class", "").strip().casefold().replace(" ", "-")[:100],
         values.get("reply", "").strip()[:MOST_TEXT],
         time("replied_at"),
+        values.get("thread", "").strip()[:200],
         tuple(problems),
     )

@@ -18,6 +18,7 @@ from tonebook.inputs.csv import (
     finding_of,
     no_text,
     of_header,
+    of_platform,
     of_size,
     record_of,
     refused,
@@ -92,6 +93,7 @@ class Parquet:
             return
         reading = Reading(self._path, laid_out, table, platforms, defaults, DayOrders())
         waiting = list(of_header(self._path, top, laid_out, has_header=True))
+        waiting += of_platform(self._path, top, laid_out, platforms, defaults)
         known = [name for name, key in zip(names, laid_out.keys, strict=True) if key]
         for cells in self._cells(opened, known, dict(zip(names, laid_out.keys, strict=True))):
             self._row += 1

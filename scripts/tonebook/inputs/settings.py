@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonebook.finding import Finding
+from tonebook.finding import Finding, shortened
 from tonebook.guide import GOALS
 from tonebook.named_tuple import NamedTuple
 from tonebook.near_miss import near_miss
@@ -40,6 +40,7 @@ POLL_KEYS = frozenset(("question", "options"))
 MEDIUM_KEYS = frozenset(("file", "alt", "decorative"))
 REPLY_TEXT_KEYS = frozenset(("author", "class", "received_at"))
 REPLY_KEYS = REPLY_TEXT_KEYS | {"text", "earlier"}
+MOST_QUOTED = 40
 QUEUE_DECISIONS = ("hold", "rewrite", "release")
 
 
@@ -65,7 +66,7 @@ class Settings:
             self._say(
                 "draft/front-matter", "Write keys with values here: `goal: inform`.", root.span
             )
-        self.texts = {key: self._text(key) for key in TEXT_KEYS & self._entries.keys()}
+        self.texts = {key: self._text(key) for key in self._entries if key in TEXT_KEYS}
         self.goal = self._goal()
         self.paid = self._flag("paid")
         self.thread = self._flag("thread")
@@ -78,8 +79,9 @@ class Settings:
         self._check_decision()
         self.allow = list(self._allow())
         self.poll_question, self.poll_options = self._poll()
-        for key in TIME_KEYS & self.texts.keys():
-            self._check_time(key)
+        for key in self.texts:
+            if key in TIME_KEYS:
+                self._check_time(key)
 
     def text(self, key: str) -> str:
         """The text of a key, or an empty one."""
@@ -206,7 +208,7 @@ class Settings:
             elif value is not None:
                 self._say("draft/bad-value", f"`{key}` takes one text.", value.span)
         if "received_at" in self.comment:
-            self._check_moment(self.comment["received_at"])
+            self._check_moment("received_at", self.comment["received_at"])
         earlier = node.get("earlier")
         items = earlier.items if isinstance(earlier, Sequence) else [earlier] if earlier else []
         self.earlier = tuple(one.text for one in items if isinstance(one, Scalar))
@@ -249,13 +251,17 @@ class Settings:
     def _check_time(self, key: str) -> None:
         value = self.texts[key]
         if value is not None and value.text:
-            self._check_moment(value)
+            self._check_moment(key, value)
 
-    def _check_moment(self, value: Scalar) -> None:
+    def _check_moment(self, key: str, value: Scalar) -> None:
         from datetime import datetime  # only drafts with a time need it
 
         try:
             datetime.fromisoformat(value.text)
         except ValueError:
-            message = "Write the time as 2026-12-02 or 2026-12-02T18:00+01:00."
+            typed = shortened(value.text, MOST_QUOTED)
+            message = (
+                f"`{typed}` is no day or time for `{key}`. Write it as 2026-12-02 or "
+                "2026-12-02T18:00+01:00."
+            )
             self._say("draft/bad-value", message, value.span)

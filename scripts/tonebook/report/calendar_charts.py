@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from tonebook.calendar.clock import short
+from tonebook.calendar.clock import between, short
 from tonebook.guide import GOALS
 from tonebook.report.markup import Markup, element, joined, words
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 WHOLE = 100
 HEIGHT = 10
 GAP = 0.6
+BAND = 17
+"""Weeks beside each other on a sheet of paper: a quarter with ragged ends, and room to spare."""
 
 
 def stacked(counts: Mapping[str, int], title: str) -> Markup:
@@ -106,13 +109,13 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) ->
     )
 
 
-def as_table(made: Markup) -> Markup:
-    """The table behind a chart, folded away."""
+def as_table(made: Markup, *, long: bool = False) -> Markup:
+    """The table behind a chart, folded away; on paper a long one stands in two columns."""
     return element(
         "details",
         element("summary", "The figures as a table"),
         element("div", made, class_="scroll", tabindex=0, role="region", aria_label="Table"),
-        class_="figures",
+        class_="figures long" if long else "figures",
     )
 
 
@@ -123,36 +126,58 @@ def grid(
     ranges: Mapping[str, tuple[int, int]],
     says: str,
 ) -> Markup:
-    """A number for each name and week, tinted where it leaves its range: the table is the chart."""
+    """A number for each name and week, tinted where it leaves its range: the table is the chart.
+
+    Many weeks become several tables below each other, as even as can be: paper has no scroll bar.
+    """
+    size = ceil(len(weeks) / ceil(len(weeks) / BAND)) if weeks else BAND
+    made = [
+        _band(caption, weeks[start : start + size], _cut(rows, start, size), ranges, says)
+        for start in range(0, len(weeks), size)
+    ]
+    return joined((element("p", caption, class_="note"), *made))
+
+
+def _cut(rows: Mapping[str, Sequence[int]], start: int, size: int) -> dict[str, Sequence[int]]:
+    return {name: numbers[start : start + size] for name, numbers in rows.items()}
+
+
+def _band(
+    caption: str,
+    weeks: Sequence[Week],
+    rows: Mapping[str, Sequence[int]],
+    ranges: Mapping[str, tuple[int, int]],
+    says: str,
+) -> Markup:
+    """One table of a grid, called by its caption and its weeks."""
     header = element(
         "tr",
         element("th", says, scope="col"),
         *(element("th", short(week.start), scope="col") for week in weeks),
     )
     body = [
-        element(
-            "tr",
-            element(
-                "th",
-                words(name),
-                element("small", f" {ranges[name][0]} to {ranges[name][1]}")
-                if name in ranges
-                else "",
-                scope="row",
-            ),
-            *(_cell(number, *ranges.get(name, (0, number))) for number in numbers),
-        )
+        element("tr", _named(name, ranges), *_cells(numbers, ranges.get(name)))
         for name, numbers in rows.items()
     ]
+    called = f"{caption} {between(weeks[0].start, weeks[-1].start)}"
     made = element(
         "table",
         element("thead", header),
         element("tbody", *body),
         class_="grid",
-        aria_label=caption,
+        aria_label=called,
     )
-    shown = element("div", made, class_="scroll", tabindex=0, role="region", aria_label=caption)
-    return joined((element("p", caption, class_="note"), shown))
+    return element("div", made, class_="scroll", tabindex=0, role="region", aria_label=called)
+
+
+def _named(name: str, ranges: Mapping[str, tuple[int, int]]) -> Markup:
+    """The name of a row with its range, if it has one."""
+    told = f" {ranges[name][0]} to {ranges[name][1]}" if name in ranges else ""
+    return element("th", words(name), element("small", told) if told else "", scope="row")
+
+
+def _cells(numbers: Sequence[int], range_: tuple[int, int] | None) -> list[Markup]:
+    return [_cell(number, *(range_ or (0, number))) for number in numbers]
 
 
 def _cell(number: int, least: int, most: int) -> Markup:

@@ -74,7 +74,27 @@ def _top(given: Given) -> Markup:
         element("p", told, class_="lead"),
         _figures(given),
         _history(given),
+        _ways(given),
     )
+
+
+def _ways(given: Given) -> Markup:
+    """Links to the sections, so that the days themselves are one step away."""
+    shown = {
+        "mend": ("What to mend", bool(given.findings)),
+        "mix": ("Mix by goal", True),
+        "rhythm": ("Rhythm", True),
+        "owners": ("Who answers", bool(given.numbers.owners)),
+        "calendar": ("Week by week", True),
+    }
+    links = [
+        element("li", element("a", title, href=f"#{name}"))
+        for name, (title, is_there) in shown.items()
+        if is_there
+    ]
+    if not given.calendar.entries:
+        return Markup("")
+    return element("nav", element("ul", *links), aria_label="Sections", class_="ways")
 
 
 def _figures(given: Given) -> Markup:

@@ -6,12 +6,13 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from tonebook.calendar.mix import counted_by_goal
 from tonebook.calendar.summary import summary, weeks
 from tonebook.finding import with_fingerprints
 from tonebook.report.json import finding_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tonebook.calendar.entry import Entry
     from tonebook.calendar.examine import Calendar
@@ -68,8 +69,8 @@ def _numbers(calendar: Calendar) -> dict[str, Any]:
         "replies": numbers.replies,
         "without_time": numbers.without_time,
         "unread": numbers.unread,
-        "goals": {goal or "none": count for goal, count in numbers.goals.items()},
-        "declared": {goal or "none": count for goal, count in numbers.declared.items()},
+        "goals": _by_goal(numbers.goals),
+        "declared": _by_goal(numbers.declared),
         "platforms": numbers.platforms,
         "pillars": numbers.pillars,
         "owners": numbers.owners,
@@ -98,7 +99,18 @@ def _mix(mix: Mix) -> dict[str, Any]:
 
 
 def _week(week: Week) -> dict[str, Any]:
-    return {"start": week.start.isoformat(), "posts": len(week.entries)}
+    """A week; `goals` are those of its organic posts, as the mix counts them."""
+    organic = [entry for entry in week.entries if entry.counts]
+    return {
+        "start": week.start.isoformat(),
+        "posts": len(week.entries),
+        "paid": sum(entry.post.paid for entry in week.entries),
+        "goals": _by_goal(counted_by_goal(entry.goal for entry in organic)),
+    }
+
+
+def _by_goal(counts: Mapping[str, int]) -> dict[str, int]:
+    return {goal or "none": count for goal, count in counts.items()}
 
 
 def _post(entry: Entry) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tonebook.calendar.clock import name_of, short, start_of
+from tonebook.calendar.clock import name_of, short
 from tonebook.calendar.expectations import EVERY_PLATFORM
-from tonebook.calendar.summary import Summary, first_words, gravest, summary, weeks
+from tonebook.calendar.summary import Summary, first_words, gravest, listed, summary, weeks
 from tonebook.finding import SEVERITIES
 from tonebook.guide import GOALS
 from tonebook.report.table import bar
@@ -109,7 +107,9 @@ class CalendarText:
             if mix.counts and (mix.budget.platform == EVERY_PLATFORM or not mix.kept)
         ]
         if chosen:
-            yield self._in("bold", "Against the budgets (least to most, in per cent)")
+            yield self._in(
+                "bold", "Against the budgets (least to most, in per cent of whole posts)"
+            )
             for mix in chosen[:MOST_MIXES]:
                 yield f"  {self._mix(mix)}"
             yield from _rest(len(chosen) - MOST_MIXES, "")
@@ -172,35 +172,16 @@ class CalendarText:
         marks = gravest(self.calendar.findings)
         signs = BETWEEN.join(f"{SIGNS[goal]} {goal}" for goal in GOALS)
         yield self._in("dim", f"{signs}   ! stopped   ~ warning   - suggestion   $ paid")
-        before, listed, after = self._listed()
+        found = weeks(self.calendar.entries)
+        before, shown, after = listed(found, self.calendar.today, MOST_POSTS)
         yield from _rest(before, "earlier posts", "\n")
-        for week in listed:
+        for week in shown:
             yield ""
             yield self._week_title(week)
             for entry in week.entries:
                 yield self._entry(entry, marks.get((entry.post.id, entry.platform)), wide)
         yield from _rest(after, "later posts", "\n")
         yield ""
-
-    def _listed(self) -> tuple[int, list[Week], int]:
-        """The weeks to list, and how many posts are left out before and after them.
-
-        Of a large calendar these are the first weeks from today on.
-        """
-        found, left = weeks(self.calendar.entries), MOST_POSTS
-        first = 0
-        if len(self.calendar.entries) > MOST_POSTS:
-            this_week = start_of("week", self.calendar.today)
-            first = bisect_left(found, this_week, key=attrgetter("start"))
-        listed: list[Week] = []
-        for week in found[first:]:
-            if left <= 0:
-                break
-            listed.append(week._replace(entries=week.entries[:left]))
-            left -= len(week.entries)
-        before = sum(len(week.entries) for week in found[:first])
-        shown = sum(len(week.entries) for week in listed)
-        return before, listed, len(self.calendar.entries) - before - shown
 
     def _week_title(self, week: Week) -> str:
         signs = "".join(self._sign(entry) for entry in week.entries[:SIGNS_IN_A_ROW])

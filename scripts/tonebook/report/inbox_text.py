@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tonebook.inbox.examine import Summary, Tally
+    from tonebook.inbox.saved import Repeated
     from tonebook.inbox.waiting import Waiting
 
 DETRACTOR = "detractor"
@@ -108,6 +109,8 @@ def _columns(tally: Tally) -> tuple[int, ...]:
 def _attention(summary: Summary) -> Iterator[str]:
     tally, total = summary.tallies.get(DETRACTOR), summary.total
     if tally is None:
+        if summary.rows:
+            yield "Nobody is declared a detractor here, and no comment reads as one's."
         return
     yield (
         f"Detractors wrote {_share(tally.comments, total.comments)} of the comments. They got "
@@ -135,10 +138,22 @@ def _repeated(summary: Summary) -> Iterator[str]:
     if summary.repeated:
         yield "Sent more than once"
         for one in summary.repeated:
-            source = f" (saved reply {one.saved_reply})" if one.saved_reply else ""
-            yield f"  {one.times:,} times, first in row {one.first}{source}: {_quoted(one.text)}"
+            yield f"  {_times(one)}, first in {_place(one.path, one.first)}{_source(one)}"
+            yield f"    {_quoted(one.text)}"
     if summary.is_cut:
         yield "  This inbox is large: beyond 200,000, replies and authors are not compared."
+
+
+def _times(one: Repeated) -> str:
+    """How often, and how much of that at once: `9 times, 4 on one day, 2 in one thread`."""
+    parts = [f"{one.times:,} times"]
+    parts += [f"{one.in_a_day:,} on one day"] if one.in_a_day > 1 else []
+    parts += [f"{one.in_a_thread:,} in one thread"] if one.in_a_thread > 1 else []
+    return ", ".join(parts)
+
+
+def _source(one: Repeated) -> str:
+    return f" (saved reply {one.saved_reply})" if one.saved_reply else ""
 
 
 def _broken(summary: Summary) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from tonebook.calendar.clock import WEEK, start_of
 from tonebook.calendar.summary import Summary, Week, gravest, summary, weeks
 from tonebook.report.markup import Markup, element
 
@@ -45,14 +45,23 @@ class Given(NamedTuple):
         return cls(guide, expected, calendar, findings, *found)
 
     def all_weeks(self) -> list[Week]:
-        """Every week from the first to the last, at most so many, those without posts as well."""
+        """Every week from the first to the last, those without posts as well.
+
+        Of more than can be shown these are the weeks from today on, or the last ones.
+        """
         known = {week.start: week for week in self.weeks}
-        found: list[Week] = []
-        day = self.weeks[0].start
-        while day <= self.weeks[-1].start and len(found) < MOST_WEEKS:
-            found.append(known.get(day, Week(day, ())))
-            day += timedelta(days=7)
-        return found
+        shown = min(self.span_of_weeks, MOST_WEEKS)
+        latest = self.weeks[-1].start - (shown - 1) * WEEK
+        first = min(max(self.weeks[0].start, start_of("week", self.calendar.today)), latest)
+        if shown == self.span_of_weeks:
+            first = self.weeks[0].start
+        days = [first + number * WEEK for number in range(shown)]
+        return [known.get(day, Week(day, ())) for day in days]
+
+    @property
+    def span_of_weeks(self) -> int:
+        """How many weeks there are from the first to the last."""
+        return (self.weeks[-1].start - self.weeks[0].start) // WEEK + 1
 
 
 def section(name: str, title: str, *children: Markup) -> Markup:

@@ -31,7 +31,8 @@ def mix(given: Given) -> Markup:
         element(
             "p",
             "What posts do, where that can be told, else what they declare. The shaded stretch "
-            "is the budget. Replies and paid posts stay outside.",
+            "is the budget, in whole posts: what less than one post would mend is not marked. "
+            "Replies and paid posts stay outside.",
             class_="note",
         ),
         legend(),

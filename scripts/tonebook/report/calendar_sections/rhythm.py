@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tonebook.calendar.clock import short
 from tonebook.calendar.mix import counted_by_goal
 from tonebook.calendar.owners import MOST_OPEN, open_by_week
 from tonebook.guide import GOALS
-from tonebook.report.calendar_charts import as_table, column, grid, table
-from tonebook.report.calendar_sections.given import Given, section
+from tonebook.report.calendar_charts import BAND, as_table, column, grid, table
+from tonebook.report.calendar_sections.given import MOST_WEEKS, Given, many, section
 from tonebook.report.markup import Markup, element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tonebook.calendar.summary import Week
+
+
+ROOM = 3
+"""Weeks that the name of a month takes up in a chart of many."""
 
 
 def rhythm(given: Given) -> Markup:
@@ -27,10 +32,10 @@ def rhythm(given: Given) -> Markup:
         element(
             "li",
             element("span", str(sum(one.values()) or ""), class_="count"),
-            column(one, most, f"Week of {short(week.start)}: {sum(one.values())} posts"),
-            element("span", short(week.start), class_="label"),
+            column(one, most, f"Week of {short(week.start)}: {many(sum(one.values()), 'post')}"),
+            element("span", label, class_="label"),
         )
-        for week, one in zip(stretch, counts, strict=True)
+        for week, one, label in zip(stretch, counts, _labels(stretch), strict=True)
     ]
     rows = [
         (short(week.start), *(str(one[goal]) for goal in GOALS), str(sum(one.values())))
@@ -39,12 +44,31 @@ def rhythm(given: Given) -> Markup:
     return section(
         "rhythm",
         "Rhythm",
-        element("p", "Posts a week, by goal.", class_="note"),
-        element("ol", *columns, class_="columns"),
-        as_table(table("Posts a week", ("Week of", *GOALS, "all"), rows)),
+        element("p", f"Posts a week, by goal.{_left_out(given)}", class_="note"),
+        element("ol", *columns, class_="columns" if len(stretch) <= BAND else "columns months"),
+        as_table(table("Posts a week", ("Week of", *GOALS, "all"), rows), long=True),
         element("h3", "Each platform against its playbook"),
         _cadence(given, stretch),
     )
+
+
+def _left_out(given: Given) -> str:
+    """What the charts leave out, if anything."""
+    left = given.span_of_weeks - MOST_WEEKS
+    return f" {many(left, 'week')} more: --format json has them all." if left > 0 else ""
+
+
+def _labels(stretch: Sequence[Week]) -> list[str]:
+    """What stands below each week: its Monday; of many weeks only the months, where they begin."""
+    starts = [week.start for week in stretch]
+    if len(starts) <= BAND:
+        return [short(start) for start in starts]
+    begins = [now.month != before.month for before, now in pairwise(starts)]
+    room = len(starts) - ROOM
+    return [
+        f"{start:%b}" if begins_here and number <= room else ""
+        for number, (start, begins_here) in enumerate(zip(starts, [True, *begins], strict=True))
+    ]
 
 
 def _cadence(given: Given, stretch: Sequence[Week]) -> Markup:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tonebook.calendar.clock import between, weekday
-from tonebook.calendar.summary import Week, first_words
+from tonebook.calendar.summary import Week, first_words, listed
 from tonebook.report.calendar_charts import legend
 from tonebook.report.calendar_sections.given import NAMES, Given, many, section
 from tonebook.report.markup import Markup, element, words
@@ -23,17 +23,24 @@ TITLE_WORDS = 110
 
 
 def week_by_week(given: Given) -> Markup:
-    """Every week with its days, and every post in full on request."""
-    shown, left = [], MOST_POSTS
-    for week in given.weeks:
-        if left <= 0:
-            rest = len(given.calendar.entries) - MOST_POSTS
-            told = f"{rest:,} later posts are left out here; --format json has them all."
-            shown.append(element("p", told, class_="aside"))
-            break
-        shown.append(_week(given, week._replace(entries=week.entries[:left])))
-        left -= len(week.entries)
-    return section("calendar", "Week by week", legend(), *shown)
+    """Every week with its days, and every post in full on request.
+
+    Of more posts than can be shown these are those from this week on.
+    """
+    before, shown, after = listed(given.weeks, given.calendar.today, MOST_POSTS)
+    return section(
+        "calendar",
+        "Week by week",
+        legend(),
+        *_rest(before, "earlier"),
+        *(_week(given, week) for week in shown),
+        *_rest(after, "later"),
+    )
+
+
+def _rest(left: int, when: str) -> list[Markup]:
+    told = f"{many(left, f'{when} post')} left out here; --format json has them all."
+    return [element("p", told, class_="aside")] if left else []
 
 
 def _week(given: Given, week: Week) -> Markup:
