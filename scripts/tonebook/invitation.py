@@ -44,6 +44,10 @@ INVITATION = expression(
 
 def invitation(reading: Reading) -> Span | None:
     """The last sentence of our own that asks readers something or tells them to answer."""
+    return reading.wording.recall(invitation, lambda: _last(reading))
+
+
+def _last(reading: Reading) -> Span | None:
     for start, end in reversed(reading.sentences):
         if is_question(reading, start, end) or INVITATION.search(reading.own_words[start:end]):
             return Span(start, end)
