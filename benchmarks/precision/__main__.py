@@ -49,7 +49,9 @@ def main() -> int:
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--half", choices=("tune", "test"), help="only that half of our own posts")
     parser.add_argument("--guide", type=Path, default=GUIDE, help="measure another guide")
-    parser.add_argument("--all", action="store_true", help="name the rules that are not measured")
+    parser.add_argument(
+        "--all", action="store_true", help="name the rules that labels cannot judge"
+    )
     arguments = parser.parse_args()
     guide = guide_in(arguments.guide)
     half = arguments.half or (None if arguments.file else UNTUNED)
@@ -61,7 +63,7 @@ def main() -> int:
     print(f"{'rule':<32}{'posts':>7}{'found':>7}{'right':>7}{'precision':>11}{'at least':>10}")
     print(*(row(*one) for one in tallies(posts, guide).items()), sep="\n")
     unmeasured = not_measured(guide)
-    print(f"\n{len(unmeasured)} other rules that judge: not yet measured")
+    print(f"\n{len(unmeasured)} other rules judge what no label tells")
     print(*unmeasured if arguments.all else (), sep="\n", end="\n" if arguments.all else "")
     return 0
 

@@ -95,9 +95,11 @@ def _measured(rule: RuleFields) -> str:
     if rule.measured is None:
         return "not yet measured"
     known = rule.measured
+    which = "public ones" if known.read_by else "labelled ones"
+    reader = f", read by {known.read_by}" if known.read_by else ""
     return (
         f"right in {known.right} of the {known.found} posts that it spoke of, among {known.posts} "
-        f"labelled ones: {known.precision}%, and with a certainty of 95% at least "
+        f"{which}{reader}: {known.precision}%, and with a certainty of 95% at least "
         f"{known.at_least}% ({known.counted}, {known.how})"
     )
 

@@ -535,15 +535,18 @@ def test_explaining_a_rule_tells_its_precision(guide_folder, rule):
     known = {"posts": 10, "found": 3, "right": 3, "counted": "2026-01-31", "how": "count"}
     rules = [
         rule(terms=["gem"], id="known", measured=known),
+        rule(terms=["gem"], id="read", measured=known | {"read_by": "one person"}),
         rule(terms=["gem"], id="judges", confidence="medium"),
         rule(terms=["gem"], id="law", severity="error", confidence="high"),
     ]
     playbooks = load(guide_folder(rules)).playbooks
     guide = compile_guide(playbooks).guide
     told = {
-        name: explained(f"words/{name}", playbooks, guide) for name in ("known", "judges", "law")
+        name: explained(f"words/{name}", playbooks, guide)
+        for name in ("known", "read", "judges", "law")
     }
     assert "precision: right in 3 of the 3 posts that it spoke of, among 10" in told["known"]
     assert "at least 43% (2026-01-31, count)" in told["known"]
+    assert "among 10 public ones, read by one person: 100%" in told["read"]
     assert "precision: not yet measured" in told["judges"]
     assert "precision" not in told["law"]

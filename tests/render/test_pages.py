@@ -80,6 +80,17 @@ def test_a_rule_tells_its_precision_or_that_it_is_not_yet_measured(guide_folder,
     assert "Not yet measured" not in page.split("## ")[1]
 
 
+def test_a_rule_whose_findings_were_read_says_by_whom_and_where_it_is_told(guide_folder):
+    known = (
+        '{posts: 50, found: 9, right: 8, counted: "2026-11-28", how: notes.md, read_by: one person}'
+    )
+    measured = FAMILY.replace("confidence: high\n", f"confidence: high\n    measured: {known}\n", 1)
+    (guide_folder / "rules" / "hype.yml").write_text(measured, encoding="utf-8")
+    page = render(*opened(guide_folder), TEMPLATES)["rules/hype.md"]
+    assert "among 50 public ones that are no part of this guide, read by one person: 88 per" in page
+    assert "Counted 28 November 2026, told in <code>notes.md</code>" in page
+
+
 def test_a_name_is_escaped_for_the_theme(pages):
     assert json.loads(pages[SETTINGS])["site_name"] == "Small &amp; Sons"
 

@@ -49,7 +49,9 @@ SMALL_WORDS = frozenset(
 
 
 FEW_NAMES = 3
-
+PASSED_ON = expression(r"\bRT:? @?\w|\bvia @\w")
+"""A mark that the words are somebody else's: RT before them, or their handle behind."""
+COLON = expression(r"[^\w\s]*:\s*")
 
 LOWER_CASE = expression(r"[a-z]{5}(?<![\w'\u2019.\-\u2010\u2011][a-z]{5})")
 """The start of a longer word; what stands before it is looked at last, for it is seldom asked."""
@@ -124,16 +126,49 @@ def _is_loud(word: str, options: Options) -> bool:
 
 
 def _title_case(rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:
-    """Sentences in which every longer word starts with a capital."""
+    """Sentences of our own in which every longer word starts with a capital.
+
+    Names in a list are short, so that more than `most` must stand without a comma.
+    """
+    if PASSED_ON.search(reading.text):
+        return
     text = reading.prose(reading.post.body, quotations=rule.quotations)
+    most = max(options.most, FEW_NAMES)
     for sentence in reading.sentences:
         if not options.ignore and _has_longer_in_lower_case(text, sentence):
             continue
-        words = [w.group() for w in segmentation.WORD.finditer(text, *sentence)]
-        longer = [w for w in words[1:] if w.lower() not in SMALL_WORDS and w not in options.ignore]
-        capital = [w for w in longer if w[:1].isupper()]
-        if len(capital) > max(options.most, FEW_NAMES) and len(capital) == len(longer):
+        longer = _longer_words(options, text, sentence)
+        in_capitals = all(text[word.start].isupper() for word in longer)
+        too_many = in_capitals and _most_without_a_comma(text, longer) > most
+        if too_many and not _names_a_link(reading, longer[-1].end):
             yield sentence
+
+
+def _names_a_link(reading: Reading, end: int) -> bool:
+    """Whether a colon and a link follow, so that the words are the title of what is there."""
+    colon = COLON.match(reading.text, end)
+    return colon is not None and any(link.start == colon.end() for link in reading.of_kind("url"))
+
+
+def _longer_words(options: Options, text: str, sentence: Span) -> list[Span]:
+    """The words behind the first that Title Case would give a capital."""
+    words = [Span(*word.span()) for word in segmentation.WORD.finditer(text, *sentence)]
+    return [
+        word
+        for word in words[1:]
+        if (written := text[word.start : word.end]).lower() not in SMALL_WORDS
+        and written not in options.ignore
+    ]
+
+
+def _most_without_a_comma(text: str, words: list[Span]) -> int:
+    """The length of the longest run of words that no comma parts."""
+    most = running = 0
+    for number, word in enumerate(words):
+        parted = number and "," in text[words[number - 1].end : word.start]
+        running = 1 if parted else running + 1
+        most = max(most, running)
+    return most
 
 
 def _has_longer_in_lower_case(text: str, sentence: Span) -> bool:

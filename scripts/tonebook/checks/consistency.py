@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tonebook.checks.kind import Check, Kind, Match
 from tonebook.checks.search import Search
+from tonebook.expression import expression
 from tonebook.named_tuple import NamedTuple
 from tonebook.text.triggers import Triggers, of_terms
 
@@ -12,8 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Annotated
 
+    from tonebook.checks.search import Found
     from tonebook.guide import Rule
     from tonebook.reading import Reading
+
+WITHIN_A_SENTENCE = expression(r"[\w,;&)’'\u0022] ?\Z")
+NAME_GOES_ON = expression(r" (?:[A-Z]|of [A-Z])")
 
 
 class Options(NamedTuple):
@@ -37,7 +42,7 @@ def prepare(rule: Rule) -> Check:
         for one, other in pairs:
             if not (one.may_be_in(rule, reading) and other.may_be_in(rule, reading)):
                 continue
-            firsts = [next(iter(search(rule, reading)), None) for search in (one, other)]
+            firsts = [_first(search, rule, reading) for search in (one, other)]
             found = sorted((f for f in firsts if f), key=lambda f: f.start)
             if len(found) == 2:  # noqa: PLR2004 - both ways
                 earlier, later = found
@@ -45,6 +50,20 @@ def prepare(rule: Rule) -> Check:
                 yield Match(later.excerpt.field, later.start, later.end, words)
 
     return check
+
+
+def _first(search: Search, rule: Rule, reading: Reading) -> Found | None:
+    return next((found for found in search(rule, reading) if not _is_in_name(found)), None)
+
+
+def _is_in_name(found: Found) -> bool:
+    """Whether its capital is that of a name, as in Lincoln Center."""
+    text = found.excerpt.field.text
+    if not text[found.start].isupper():
+        return False
+    before = text[max(found.start - 2, 0) : found.start]
+    within = WITHIN_A_SENTENCE.search(before) is not None
+    return within or NAME_GOES_ON.match(text, found.end) is not None
 
 
 def _search(term: str) -> Search:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tonebook.reading import Reading
     from tonebook.text.entities import Entity
 
-SENTENCE_GOES_ON = expression(r"[^\S\n]*[^\W_]")
+SENTENCE_GOES_ON = expression(r"[^\S\n]*(?!via @|RT @|RT\b)[^\W_]")
 
 
 class Options(NamedTuple):
@@ -39,6 +39,9 @@ class Options(NamedTuple):
         tuple[str, ...], "Find those that one of these patterns matches whole."
     ] = ()
     running: Annotated[int | None, "The most that may stand side by side."] = None
+    fine_after: Annotated[
+        tuple[str, ...], "Patterns of words after which any number may stand side by side."
+    ] = ()
     twice: Annotated[bool, "Find those that stand there a second time."] = False
 
 
@@ -64,6 +67,7 @@ def prepare(rule: Rule) -> Check:
     """A check that marks the entities a rule objects to."""
     options: Options = rule.options
     matching = [re.compile(pattern, re.IGNORECASE) for pattern in options.matching]
+    fine_after = [re.compile(rf"(?:{one})\Z", re.IGNORECASE) for one in options.fine_after]
 
     def check(reading: Reading) -> Iterator[Match]:
         found = reading.of_kind(options.entity)
@@ -71,6 +75,9 @@ def prepare(rule: Rule) -> Check:
         words = {"count": len(found), "most": options.most, "least": options.least}
         if options.least is not None and len(found) < options.least:
             yield Match(body, reading.hook.start, reading.hook.end, words)
+        if options.running is not None:
+            for entity in _too_many_running(reading.text, found, options.running, fine_after):
+                yield Match(body, entity.start, entity.end, words)
         for entity in _objected(options, matching, reading, found):
             yield Match(body, entity.start, entity.end, words)
 
@@ -82,8 +89,6 @@ def _objected(
 ) -> Iterator[Entity]:
     if options.most is not None:
         yield from found[options.most : options.most + 1]
-    if options.running is not None:
-        yield from _too_many_running(reading.text, found, options.running)
     if options.place or matching or options.twice:
         for number, entity in enumerate(found):
             if (
@@ -98,13 +103,18 @@ def _is_again(entity: Entity, earlier: list[Entity]) -> bool:
     return any(entity.text.lower() == one.text.lower() for one in earlier)
 
 
-def _too_many_running(text: str, found: list[Entity], most: int) -> Iterator[Entity]:
-    running = 0
+def _too_many_running(
+    text: str, found: list[Entity], most: int, fine_after: list[re.Pattern[str]]
+) -> Iterator[Entity]:
+    """The one that makes a row too long, if nothing before the row makes it fine."""
+    first = 0
     for number, entity in enumerate(found):
-        beside = number and not text[found[number - 1].end : entity.start].strip()
-        running = running + 1 if beside else 1
-        if running == most + 1:
-            yield entity
+        if number and text[found[number - 1].end : entity.start].strip():
+            first = number
+        if number - first == most:
+            before = text[: found[first].start].rstrip()
+            if not any(pattern.search(before) for pattern in fine_after):
+                yield entity
 
 
 def _stands(place: str, entity: Entity, reading: Reading) -> bool:
@@ -117,8 +127,15 @@ def _stands(place: str, entity: Entity, reading: Reading) -> bool:
             return reading.hook.start <= entity.start < reading.hook.end
         case _:
             before = reading.text[: entity.start].rpartition("\n")[2].rstrip()
-            goes_on = SENTENCE_GOES_ON.match(reading.text, entity.end) is not None
-            return goes_on and bool(before) and before[-1].isalnum()
+            return bool(before) and before[-1].isalnum() and _goes_on(entity, reading)
+
+
+def _goes_on(entity: Entity, reading: Reading) -> bool:
+    """Whether words of the sentence follow: neither a link nor who is to thank for it."""
+    next_word = SENTENCE_GOES_ON.match(reading.text, entity.end)
+    return next_word is not None and all(
+        link.start != next_word.end() - 1 for link in reading.of_kind("url")
+    )
 
 
 KIND = Kind(Options, triggers, prepare, floors=floors)

@@ -23,7 +23,12 @@ class MeasuredRule(Document, frozen=True, kw_only=True):
     found: Annotated[int, Meta(ge=1, description="Posts of which it spoke.")]
     right: Annotated[int, Meta(ge=0, description="Of those: where the label agreed.")]
     counted: Date
-    how: Annotated[str, Meta(min_length=1, description="The command that prints it.")]
+    how: Annotated[
+        str, Meta(min_length=1, description="The command that prints it, or where it is told.")
+    ]
+    read_by: Annotated[
+        str, Meta(description="Who read the findings, where posts have no labels for the rule.")
+    ] = ""
 
     @property
     def adds_up(self) -> bool:
