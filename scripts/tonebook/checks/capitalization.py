@@ -49,7 +49,7 @@ SMALL_WORDS = frozenset(
 
 
 FEW_NAMES = 3
-PASSED_ON = expression(r"\bRT:? @?\w|\bvia @\w")
+PASSED_ON = expression(r"\A\W*RT\b|\bRT:? @\w|\bvia @\w")
 """A mark that the words are somebody else's: RT before them, or their handle behind."""
 COLON = expression(r"[^\w\s]*:\s*")
 
