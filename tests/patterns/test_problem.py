@@ -47,6 +47,7 @@ HANGING = [
     "(?:a(?=.*b))+c",
     "(?>(?:a+)+)b",
     "s+ſ+S+ſ+[sx]+y",
+    "(?:..)+[ab]+b+",
 ]
 ALLOWED = [
     r"\bfree\b.{0,40}\bnow\b",

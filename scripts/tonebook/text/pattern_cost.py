@@ -30,16 +30,21 @@ def steps(tree: Tree) -> float:
 
 
 def _tail(tree: Tree) -> int:
-    """Where the repeats start that end a pattern: they cannot fail, and no other way is tried."""
+    """Where the repeats start that end a pattern: once in them, no other way is tried.
+
+    Those that may be empty cannot fail. One character or more can, at the first of them, and then
+    sends what is before it back for another way: it starts the tail.
+    """
     end = len(tree)
-    while end and tree[end - 1][0] in REPEATS and _takes_what_comes(tree[end - 1][1]):
+    while end and tree[end - 1][0] in REPEATS:
+        least, _, body = tree[end - 1][1]
+        is_one = len(body) == 1 and body[0][0] in ONE_CHARACTER
+        if least > 1 or (least == 1 and not is_one):
+            break
         end -= 1
+        if least == 1:
+            break
     return end
-
-
-def _takes_what_comes(argument: Any) -> bool:
-    least, _, body = argument
-    return least == 0 or (least == 1 and len(body) == 1 and body[0][0] in ONE_CHARACTER)
 
 
 class Estimate:
