@@ -75,7 +75,7 @@ requirements/browser/node_modules: requirements/browser/package-lock.json | .ven
 # so when they cannot run.
 %/node_modules: %/package-lock.json
 	@if command -v npm > /dev/null; then \
-	  npm --prefix $* ci --silent --no-audit --no-fund --ignore-scripts && touch $@; \
+	  npm --prefix $* ci --loglevel=error --no-audit --no-fund --ignore-scripts > /dev/null && touch $@; \
 	else echo "No npm here: the tests that need $* will be skipped, and say so."; fi
 
 LOCK := $(RUN) uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-emit-index-url \

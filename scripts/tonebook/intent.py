@@ -174,7 +174,9 @@ class Recogniser:
         return GOALS[best] if clear else "unclear", min(round(shares[best], 2), SUREST)
 
 
-@lru_cache(maxsize=2)
+_recogniser = lru_cache(maxsize=2)(Recogniser)
+
+
 def recogniser(guide: Guide) -> Recogniser:
     """The recogniser of a guide, made once for all the rules that ask it."""
-    return Recogniser(guide)
+    return _recogniser(guide)

@@ -21,9 +21,13 @@ def triggers_of(guide: Guide) -> list[Triggers]:
     return [one.triggers for each in (guide.rules, guide.intent.cues) for one in each]
 
 
-@lru_cache(maxsize=2)
 def index_of(guide: Guide) -> TriggerIndex:
     """The index of a guide, made once for whoever asks it."""
+    return _index_of(guide)
+
+
+@lru_cache(maxsize=2)
+def _index_of(guide: Guide) -> TriggerIndex:
     return TriggerIndex(() if guide.lookup else triggers_of(guide), guide.lookup)
 
 
