@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 
 SUREST = 0.99
+PLAIN = 0.9
+"""How sure an intent must be to count beside, or over, the goal that a draft declares.
+
+What has no cue at all reads as information with 0.86, so nothing less may overrule a person.
+"""
+
 MOST_SUMS = 10_000
 
 Sums = tuple[float, ...]

@@ -208,6 +208,8 @@ class Wording:
         """A part of the text, or the whole, as triggers see it: folded, with digits alike."""
         if text is self.text:
             return self.raw.seen
+        if text is self.plain:
+            return self.pieces.seen
         if text not in self._folded:
             self._folded[text] = digits_alike(folded(text))
         return self._folded[text]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.calendar.entry import Entry, entry_of
 from tonebook.finding import at_or_above
-from tonebook.intent import Recogniser
+from tonebook.intent import PLAIN, Recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from tonebook.lint import Linter
     from tonebook.reading import Reading
     from tonebook.vocabulary import Goal
-
-SURE = 0.9
-"""How sure an inferred intent must be to stand over a goal that is declared.
-
-What has no cue at all reads as information with 0.86, so nothing less may overrule a person.
-"""
 
 NO_DAY, WHEN = "draft/date", "scheduled_at"
 
@@ -91,7 +85,7 @@ def intent_of(guide: Guide) -> Intent | None:
 
     def told(reading: Reading) -> Goal | None:
         found = recogniser.intent(reading)
-        unsure = found.confidence < SURE and reading.post.goal is not None
+        unsure = found.confidence < PLAIN and reading.post.goal is not None
         return None if found.label == "unclear" or unsure else found.label
 
     return told

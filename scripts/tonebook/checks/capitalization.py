@@ -53,9 +53,6 @@ PASSED_ON = expression(r"\A\W*RT\b|\bRT:? @\w|\bvia @\w")
 """A mark that the words are somebody else's: RT before them, or their handle behind."""
 COLON = expression(r"[^\w\s]*:\s*")
 
-LOWER_CASE = expression(r"[a-z]{5}(?<![\w'\u2019.\-\u2010\u2011][a-z]{5})")
-"""The start of a longer word; what stands before it is looked at last, for it is seldom asked."""
-
 
 class Options(NamedTuple):
     """The style that is asked for, and how much departure is fine."""
@@ -135,8 +132,6 @@ def _title_case(rule: Rule, options: Options, reading: Reading) -> Iterator[Span
     text = reading.prose(reading.post.body, quotations=rule.quotations)
     most = max(options.most, FEW_NAMES)
     for sentence in reading.sentences:
-        if not options.ignore and _has_longer_in_lower_case(text, sentence):
-            continue
         longer = _longer_words(options, text, sentence)
         in_capitals = all(text[word.start].isupper() for word in longer)
         too_many = in_capitals and _most_without_a_comma(text, longer) > most
@@ -169,15 +164,6 @@ def _most_without_a_comma(text: str, words: list[Span]) -> int:
         running = 1 if parted else running + 1
         most = max(most, running)
     return most
-
-
-def _has_longer_in_lower_case(text: str, sentence: Span) -> bool:
-    """Whether a word behind the first is longer than the small ones, and starts as most do."""
-    found = LOWER_CASE.search(text, *sentence)
-    if found and any(map(str.isalnum, text[sentence.start : found.start()])):
-        return True
-    first = segmentation.WORD.search(text, *sentence) if found else None
-    return first is not None and LOWER_CASE.search(text, first.end(), sentence.end) is not None
 
 
 def _run_together(_rule: Rule, options: Options, reading: Reading) -> Iterator[Span]:

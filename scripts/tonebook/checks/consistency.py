@@ -40,12 +40,10 @@ def prepare(rule: Rule) -> Check:
 
     def check(reading: Reading) -> Iterator[Match]:
         for one, other in pairs:
-            if not (one.may_be_in(rule, reading) and other.may_be_in(rule, reading)):
-                continue
-            firsts = [_first(search, rule, reading) for search in (one, other)]
-            found = sorted((f for f in firsts if f), key=lambda f: f.start)
-            if len(found) == 2:  # noqa: PLR2004 - both ways
-                earlier, later = found
+            found = _first(one, rule, reading)
+            other_way = _first(other, rule, reading) if found else None
+            if found and other_way:
+                earlier, later = sorted((found, other_way), key=lambda way: way.start)
                 words = {"first": earlier.text, "replacement": earlier.text}
                 yield Match(later.excerpt.field, later.start, later.end, words)
 

@@ -74,7 +74,7 @@ class Search:
 
     def __call__(self, rule: Rule, reading: Reading) -> Iterable[Found]:
         """Every place in the rule's scope, in order, that is not within an exception."""
-        if rule.scope == BODY and not self.may_be_in(rule, reading):
+        if rule.scope == BODY and not self._may_be_in(rule, reading):
             return ()
         if len(rule.scope) == 1:
             return self._in_scope(rule.scope[0], rule, reading)
@@ -111,7 +111,7 @@ class Search:
         folded = reading.wording.folded(text)
         return sum(map(folded.count, held)) <= most
 
-    def may_be_in(self, rule: Rule, reading: Reading) -> bool:
+    def _may_be_in(self, rule: Rule, reading: Reading) -> bool:
         """Whether one of its places could begin in the rule's scope; True if unknown."""
         if not self._starts.anywhere or rule.scope != BODY:
             return True

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonebook.finding import in_order
-from tonebook.intent import recogniser
+from tonebook.intent import PLAIN, recogniser
+from tonebook.invitation import is_question
 from tonebook.reading import Reading
 from tonebook.text import phrases
 
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 STRICTNESS: dict[QueueDecision, int] = {"hold": 2, "rewrite": 1, "release": 0}
 SHOWN = 100
 MOST_WORDS = 60
-SURE = 0.9
-"""How sure an inferred intent must be to count beside the declared goal, as in a calendar."""
 
-ASKS = ("?", "\uff1f", "\u061f")
 OF_SEVERITY: dict[str, QueueDecision] = {"error": "hold", "warning": "rewrite"}
 
 
@@ -137,7 +135,7 @@ class Queue:
         if not rule.goals or post.kind != "post":
             return None
         intent = recogniser(self._linter.guide).intent(reading)
-        if intent.label not in rule.goals or intent.confidence < SURE:
+        if intent.label not in rule.goals or intent.confidence < PLAIN:
             return None
         cue = intent.deciding()[0]
         return f"it is to {intent.label}: {reading.text[cue.start : cue.end][:MOST_WORDS]}"
@@ -173,7 +171,7 @@ def _concerns(
 
 def _question(reading: Reading) -> str:
     for start, end in reading.sentences:
-        if reading.own_words[start:end].rstrip(" )\u201d\"'").endswith(ASKS):
+        if is_question(reading, start, end):
             return " ".join(reading.text[start:end].split())[:MOST_WORDS]
     return ""
 
